@@ -1,0 +1,19 @@
+package org.cdiredis;
+
+import org.jspecify.annotations.Nullable;
+
+/** The key holds a Redis type that the operation does not work on, a list for example, which some other program put there. */
+public class WrongTypeException extends RedisCacheException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * An exception with a message and a cause.
+     *
+     * @param message the message
+     * @param cause the cause; may be null
+     */
+    public WrongTypeException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,35 @@
+package org.cdiredis.internal;
+
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+import java.lang.invoke.MethodHandles;
+
+/** All that the library logs, under the category {@code org.cdiredis}. Codes 300 to 399 of {@code message-ranges.txt}. */
+@MessageLogger(projectCode = "CDIREDIS", length = 5)
+public interface CacheLogger {
+
+    /** The logger. */
+    CacheLogger LOG = Logger.getMessageLogger(MethodHandles.lookup(), CacheLogger.class, "org.cdiredis");
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 300, value = "Redis caches: %s")
+    void cachesConfigured(String names);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 301, value = "Cache \"%s\": the entry \"%s\" cannot be decoded and counts as absent: %s")
+    void undecodableEntry(String cache, String physicalKey, String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 302,
+            value = "The caches \"%s\" and \"%s\" share location, key-prefix and version, so each reads, replaces and"
+                    + " clears the other's entries. Give one of them a key-prefix of its own")
+    void sharedKeySpace(String one, String other);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 303, value = "Connecting to Redis at %s")
+    void connecting(String address);
+}

@@ -1,0 +1,134 @@
+package org.cdiredis.internal;
+
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageBundle;
+
+import java.lang.invoke.MethodHandles;
+
+/**
+ * The texts of all errors that the library reports. The ranges of the codes are in {@code message-ranges.txt}; a code is
+ * never used again for something else.
+ */
+@MessageBundle(projectCode = "CDIREDIS", length = 5)
+public interface Messages {
+
+    /** The texts. */
+    Messages MESSAGES = org.jboss.logging.Messages.getBundle(MethodHandles.lookup(), Messages.class);
+
+    // 1-99: the deployment fails
+
+    @Message(id = 1, value = "The Redis caches of this application cannot be set up. Problems: %d%s")
+    String deploymentFailed(int count, String problems);
+
+    @Message(id = 2, value = "%s = \"%s\": %s")
+    String invalidValue(String key, String value, String reasonAndRemedy);
+
+    @Message(id = 3, value = "%s: no such option. %s")
+    String unknownOption(String key, String remedy);
+
+    @Message(
+            id = 4,
+            value = "Cache \"%s\" has no location, but %s wants it injected. Set %s or cdi-redis.location, to"
+                    + " redis://localhost:6379 for example")
+    String noLocationForInjection(String alias, String injectionPoint, String key);
+
+    @Message(
+            id = 5,
+            value = "Cache \"%s\" has no location. Set %s or cdi-redis.location, to redis://localhost:6379 for"
+                    + " example, or remove the other options of the cache")
+    String noLocation(String alias, String key);
+
+    @Message(
+            id = 6,
+            value = "%s is a Cache without type arguments, so its entries cannot be decoded. Write Cache<String, Book>,"
+                    + " for example")
+    String rawCache(String injectionPoint);
+
+    @Message(id = 7, value = "%s: %s cannot be the type of a key, since it has no text form. Use %s")
+    String keyTypeWithoutText(String injectionPoint, String type, String supported);
+
+    @Message(
+            id = 8,
+            value = "%s: the type %s is not known at deployment, so entries cannot be decoded. Name a type without"
+                    + " type variables or wildcards")
+    String openType(String injectionPoint, String type);
+
+    @Message(id = 9, value = "%s and the %s in %s differ. Give it in one place")
+    String conflictingCredentials(String key, String part, String locationKey);
+
+    @Message(id = 10, value = "%s: \"%s\" cannot be the name of a cache. Use letters, digits, - and _")
+    String invalidAlias(String place, String alias);
+
+    @Message(
+            id = 11,
+            value = "%s cannot be read: it refers to a property that does not exist. Define the property, or give"
+                    + " a default, as in ${name:default}")
+    String unresolvedExpression(String key);
+
+    // 100-199: a call fails
+
+    @Message(id = 100, value = "Cache \"%s\": the value for the key \"%s\" cannot be encoded as JSON")
+    String valueNotEncodable(String cache, String key);
+
+    @Message(id = 101, value = "Cache \"%s\": the key holds a Redis type that is not a string")
+    String wrongType(String cache);
+
+    @Message(id = 102, value = "Cache \"%s\": no answer from Redis at %s within %s")
+    String deadlineExceeded(String cache, String address, String deadline);
+
+    @Message(id = 103, value = "Cache \"%s\": cannot connect to Redis at %s. Is it running, and is the address right?")
+    String connectionFailed(String cache, String address);
+
+    @Message(
+            id = 104,
+            value = "Cache \"%s\": Redis at %s refuses the user name or password. Check them in the location or in"
+                    + " the options username and password")
+    String wrongCredentials(String cache, String address);
+
+    @Message(id = 105, value = "Cache \"%s\": Redis at %s wants a password. Set the option password")
+    String credentialsMissing(String cache, String address);
+
+    @Message(
+            id = 106,
+            value = "Cache \"%s\": Redis at %s has no database %d. Choose a lower number in the location, or raise"
+                    + " the server's setting databases")
+    String noSuchDatabase(String cache, String address, int database);
+
+    @Message(
+            id = 107,
+            value = "Cache \"%s\": what answers at %s does not speak the Redis protocol. Is another service using"
+                    + " that port?")
+    String notRedis(String cache, String address);
+
+    @Message(id = 108, value = "Cache \"%s\": Redis at %s answered with an error: %s")
+    String serverError(String cache, String address, String error);
+
+    @Message(id = 109, value = "Cache \"%s\": the embedded Redis did not start. %s")
+    String embeddedFailed(String cache, String reason);
+
+    @Message(id = 110, value = "Cache \"%s\": the application has stopped, and its Redis clients with it")
+    String closed(String cache);
+
+    @Message(id = 111, value = "Cache \"%s\": no TLS connection to Redis at %s. %s")
+    String tlsFailed(String cache, String address, String reason);
+
+    // 200-299: a look-up in code fails
+
+    @Message(id = 200, value = "name: there is no cache \"%s\". There are: %s")
+    String noSuchCache(String name, String names);
+
+    @Message(id = 201, value = "keyType: %s cannot be the type of a key, since it has no text form. Use %s")
+    String keyTypeWithoutText(String type, String supported);
+
+    @Message(
+            id = 202,
+            value = "valueType: %s is not a complete type, so entries cannot be decoded. Name a type without type"
+                    + " variables or wildcards")
+    String openValueType(String type);
+
+    @Message(
+            id = 203,
+            value = "A Cache was looked up in a way that does not tell its type arguments. Use Caches, or"
+                    + " Instance.select with a TypeLiteral")
+    String unknownInjectionPoint();
+}

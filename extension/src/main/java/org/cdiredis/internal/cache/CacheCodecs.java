@@ -1,0 +1,68 @@
+package org.cdiredis.internal.cache;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+import org.cdiredis.Lookup;
+import org.cdiredis.ValueEncodingException;
+import org.cdiredis.codec.KeyCodec;
+import org.cdiredis.codec.KeySpace;
+import org.cdiredis.internal.CacheLogger;
+import org.cdiredis.internal.Messages;
+import org.cdiredis.internal.codec.KeyText;
+import org.cdiredis.internal.codec.UndecodableValueException;
+import org.cdiredis.internal.codec.UnencodableValueException;
+import org.cdiredis.internal.codec.ValueCodec;
+
+/**
+ * Between the keys and values of one cache and what stands in Redis.
+ *
+ * @param cache the name of the cache, for messages
+ * @param keyText the text form of the keys
+ * @param keyCodec logical to physical keys
+ * @param valueCodec values to bytes
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+record CacheCodecs<K, V extends @Nullable Object>(
+        String cache, KeyText<K> keyText, KeyCodec keyCodec, ValueCodec<V> valueCodec) {
+
+    String physicalKey(KeySpace space, K key) {
+        return keyCodec.encode(space, keyText.format().apply(key));
+    }
+
+    String allKeys(KeySpace space) {
+        return keyCodec.pattern(space, "*");
+    }
+
+    /** The key of a physical one; empty if it is not one of this cache's. */
+    Optional<K> key(KeySpace space, String physicalKey) {
+        try {
+            return Optional.of(keyText.parse().apply(keyCodec.decode(space, physicalKey)));
+        } catch (RuntimeException e) {
+            // Parsers differ in what they throw; all of it means that this is no text of a key of type K.
+            return Optional.empty();
+        }
+    }
+
+    byte[] encode(String physicalKey, @Nullable V value) {
+        try {
+            return valueCodec.encode(value);
+        } catch (UnencodableValueException e) {
+            throw new ValueEncodingException(Messages.MESSAGES.valueNotEncodable(cache, physicalKey), e.getCause());
+        }
+    }
+
+    Lookup<V> decode(String physicalKey, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return Lookup.absent();
+        }
+        try {
+            return Lookup.found(valueCodec.decode(bytes));
+        } catch (UndecodableValueException e) {
+            CacheLogger.LOG.undecodableEntry(cache, physicalKey, String.valueOf(e.getMessage()));
+            return Lookup.absent();
+        }
+    }
+}

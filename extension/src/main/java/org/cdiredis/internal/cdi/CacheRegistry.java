@@ -1,0 +1,86 @@
+package org.cdiredis.internal.cdi;
+
+import com.fasterxml.jackson.databind.JavaType;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import jakarta.enterprise.util.TypeLiteral;
+
+import org.cdiredis.Cache;
+import org.cdiredis.Caches;
+import org.cdiredis.internal.Messages;
+import org.cdiredis.internal.cache.CacheFactory;
+import org.cdiredis.internal.client.Client;
+import org.cdiredis.internal.client.Clients;
+import org.cdiredis.internal.codec.JsonCodecs;
+import org.cdiredis.internal.codec.KeyText;
+import org.cdiredis.internal.commands.RedissonCommands;
+import org.cdiredis.internal.config.CacheSettings;
+
+/** All caches of an application, each made once for its alias and types. Thread-safe. */
+final class CacheRegistry implements Caches {
+
+    private final NavigableMap<String, CacheSettings> settings;
+    private final Clients clients;
+    private final JsonCodecs codecs = new JsonCodecs();
+    private final Map<InjectedCacheReference, Cache<?, ?>> caches = new ConcurrentHashMap<>();
+
+    CacheRegistry(NavigableMap<String, CacheSettings> settings, Clients clients) {
+        this.settings = Collections.unmodifiableNavigableMap(settings);
+        this.clients = clients;
+    }
+
+    @Override
+    public SortedSet<String> names() {
+        return settings.navigableKeySet();
+    }
+
+    @Override
+    public <K, V> Cache<K, V> get(String name, Class<K> keyType, Class<V> valueType) {
+        return typed(name, new CacheTypes(keyType, valueType));
+    }
+
+    @Override
+    public <K, V> Cache<K, V> get(String name, Class<K> keyType, TypeLiteral<V> valueType) {
+        return typed(name, new CacheTypes(keyType, valueType.getType()));
+    }
+
+    /** The client of a cache; its alias is one of {@link #names}. */
+    Client client(String alias) {
+        return clients.of(settings(alias).connection());
+    }
+
+    /** The cache of an alias for types that say how to decode. */
+    @SuppressWarnings("unchecked") // the types are those that the cache was made for
+    <K, V> Cache<K, V> typed(String alias, CacheTypes types) {
+        CacheSettings found = settings(alias);
+        KeyText<?> keyText = KeyText.of(types.key())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        Messages.MESSAGES.keyTypeWithoutText(types.key().getTypeName(), KeyText.SUPPORTED)));
+        if (CacheTypes.isOpen(types.value())) {
+            throw new IllegalArgumentException(
+                    Messages.MESSAGES.openValueType(types.value().getTypeName()));
+        }
+        JavaType valueType = codecs.canonical(types.value());
+        return (Cache<K, V>) caches.computeIfAbsent(
+                new InjectedCacheReference(alias, (Class<?>) types.key(), valueType),
+                reference -> create(found, keyText, reference));
+    }
+
+    private Cache<?, ?> create(CacheSettings found, KeyText<?> keyText, InjectedCacheReference reference) {
+        RedissonCommands commands = new RedissonCommands(found.alias(), clients.of(found.connection()));
+        return CacheFactory.create(found, keyText, codecs.codec(reference.value()), commands, reference);
+    }
+
+    private CacheSettings settings(String alias) {
+        CacheSettings found = settings.get(alias);
+        if (found == null) {
+            throw new IllegalArgumentException(Messages.MESSAGES.noSuchCache(
+                    alias, settings.isEmpty() ? "none" : String.join(", ", settings.keySet())));
+        }
+        return found;
+    }
+}

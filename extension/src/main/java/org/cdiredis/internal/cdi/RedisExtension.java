@@ -1,0 +1,75 @@
+package org.cdiredis.internal.cdi;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+import java.util.NavigableMap;
+import java.util.Objects;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+
+import org.cdiredis.internal.CacheLogger;
+import org.cdiredis.internal.client.Clients;
+import org.cdiredis.internal.config.CacheSettings;
+import org.cdiredis.internal.config.ConfigurationReader;
+import org.cdiredis.internal.config.Problems;
+
+/**
+ * The portable extension. In the order of the container's life cycle it
+ *
+ * <ol>
+ *   <li>gathers the injection points with {@link org.cdiredis.RedisCache};
+ *   <li>reads the configuration and checks both, reporting all problems at once;
+ *   <li>registers the beans;
+ *   <li>closes the clients when the application stops.
+ * </ol>
+ */
+public final class RedisExtension implements Extension {
+
+    private final InjectionPoints injectionPoints = new InjectionPoints();
+    private final Clients clients = new Clients();
+    private @Nullable CacheRegistry caches;
+
+    void gather(@Observes ProcessInjectionPoint<?, ?> event) {
+        injectionPoints.add(event.getInjectionPoint());
+    }
+
+    void register(@Observes AfterBeanDiscovery event) {
+        Problems problems = new Problems();
+        injectionPoints.validate(problems);
+        ClassLoader application = applicationClassLoader();
+        NavigableMap<String, CacheSettings> settings = new ConfigurationReader(
+                        ConfigProvider.getConfig(application), application, problems)
+                .read(injectionPoints.byAlias());
+        if (problems.isEmpty()) {
+            caches = new CacheRegistry(settings, clients);
+            new CacheBeans(caches).register(event);
+            report(settings);
+        } else {
+            event.addDefinitionError(problems.toException());
+        }
+    }
+
+    void close(@Observes BeforeShutdown event) {
+        clients.close();
+    }
+
+    /** The caches of the deployed application. */
+    CacheRegistry caches() {
+        return Objects.requireNonNull(caches, "deployment has not succeeded");
+    }
+
+    private static ClassLoader applicationClassLoader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context == null ? RedisExtension.class.getClassLoader() : context;
+    }
+
+    private static void report(NavigableMap<String, CacheSettings> settings) {
+        CacheLogger.LOG.cachesConfigured(String.join(", ", settings.keySet()));
+        SharedKeySpaces.among(settings.values())
+                .forEach(pair -> CacheLogger.LOG.sharedKeySpace(pair.one(), pair.other()));
+    }
+}

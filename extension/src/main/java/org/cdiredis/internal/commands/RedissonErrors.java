@@ -1,0 +1,117 @@
+package org.cdiredis.internal.commands;
+
+import org.redisson.client.RedisAuthRequiredException;
+import org.redisson.client.RedisConnectionException;
+import org.redisson.client.RedisException;
+import org.redisson.client.RedisTimeoutException;
+import org.redisson.client.RedisWrongPasswordException;
+
+import java.net.ConnectException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+import org.cdiredis.RedisCacheException;
+import org.cdiredis.RedisUnavailableException;
+import org.cdiredis.WrongTypeException;
+import org.cdiredis.internal.Messages;
+import org.cdiredis.internal.client.Client;
+import org.cdiredis.internal.client.ClientClosedException;
+import org.cdiredis.internal.client.EmbeddedStartException;
+
+/**
+ * Redisson's errors in the library's own terms: with the name of the cache, the address and the remedy.
+ *
+ * <p>The first that fits counts, wherever it stands in the chain of causes:
+ *
+ * <ol>
+ *   <li>what the application did: it has stopped, its embedded server did not start;
+ *   <li>what the server refuses: user or password, database, type;
+ *   <li>what it speaks: no TLS, not Redis;
+ *   <li>no answer in time;
+ *   <li>no connection;
+ *   <li>any other error.
+ * </ol>
+ */
+final class RedissonErrors {
+
+    private final String cache;
+    private final Client client;
+
+    RedissonErrors(String cache, Client client) {
+        this.cache = cache;
+        this.client = client;
+    }
+
+    RedisCacheException translate(Throwable failure) {
+        Causes causes = new Causes(failure);
+        return causes.first(RedisCacheException.class)
+                .or(() -> ofApplication(causes))
+                .or(() -> refusal(causes))
+                .or(() -> otherProtocol(causes))
+                .or(() -> outage(causes))
+                .orElseGet(() -> new RedisCacheException(
+                        Messages.MESSAGES.serverError(cache, client.address(), firstWords(causes)), failure));
+    }
+
+    private Optional<RedisCacheException> ofApplication(Causes causes) {
+        if (causes.has(ClientClosedException.class)) {
+            return unavailable(Messages.MESSAGES.closed(cache), causes);
+        }
+        return causes.first(EmbeddedStartException.class)
+                .flatMap(start -> unavailable(Messages.MESSAGES.embeddedFailed(cache, start.reason()), causes));
+    }
+
+    private Optional<RedisCacheException> refusal(Causes causes) {
+        if (causes.has(RedisWrongPasswordException.class) || causes.say("WRONGPASS")) {
+            return unavailable(Messages.MESSAGES.wrongCredentials(cache, client.address()), causes);
+        }
+        if (causes.has(RedisAuthRequiredException.class) || causes.say("NOAUTH")) {
+            return unavailable(Messages.MESSAGES.credentialsMissing(cache, client.address()), causes);
+        }
+        if (causes.say("DB index is out of range")) {
+            return unavailable(Messages.MESSAGES.noSuchDatabase(cache, client.address(), client.database()), causes);
+        }
+        if (causes.say("WRONGTYPE")) {
+            return Optional.of(new WrongTypeException(Messages.MESSAGES.wrongType(cache), causes.failure()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<RedisCacheException> otherProtocol(Causes causes) {
+        if (causes.say("Can't decode replay")) {
+            return unavailable(Messages.MESSAGES.notRedis(cache, client.address()), causes);
+        }
+        return causes.first(SSLException.class)
+                .flatMap(tls -> unavailable(
+                        Messages.MESSAGES.tlsFailed(cache, client.address(), String.valueOf(tls.getMessage())),
+                        causes));
+    }
+
+    private Optional<RedisCacheException> outage(Causes causes) {
+        if (causes.has(TimeoutException.class)
+                || causes.has(RedisTimeoutException.class)
+                || causes.has(CancellationException.class)) {
+            String deadline = client.deadline().duration().toString();
+            return unavailable(Messages.MESSAGES.deadlineExceeded(cache, client.address(), deadline), causes);
+        }
+        if (causes.has(ConnectException.class) || causes.has(RedisConnectionException.class)) {
+            return unavailable(Messages.MESSAGES.connectionFailed(cache, client.address()), causes);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<RedisCacheException> unavailable(String message, Causes causes) {
+        return Optional.of(new RedisUnavailableException(message, causes.failure()));
+    }
+
+    /** Redisson appends the command with its parameters, which may hold values, to what the server said. */
+    private static String firstWords(Causes causes) {
+        Throwable cause =
+                causes.first(RedisException.class).map(Throwable.class::cast).orElse(causes.failure());
+        String message = String.valueOf(cause.getMessage());
+        int end = message.indexOf(". channel:");
+        return end < 0 ? cause.getClass().getSimpleName() : message.substring(0, end);
+    }
+}

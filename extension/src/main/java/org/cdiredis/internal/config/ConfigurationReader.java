@@ -1,0 +1,68 @@
+package org.cdiredis.internal.config;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads the configuration of all caches, once, at deployment.
+ *
+ * <p>The server's configuration says which sources there are; they are read through an instance of SmallRye Config of our
+ * own, so that profiles and expressions mean the same on every server, whatever implementation it has.
+ */
+public final class ConfigurationReader {
+
+    private final SmallRyeConfig config;
+    private final Problems problems;
+
+    /**
+     * A reader over the sources of a configuration.
+     *
+     * @param server the configuration of the server
+     * @param classLoader the class loader of the application
+     * @param problems where to report what is wrong
+     */
+    public ConfigurationReader(Config server, ClassLoader classLoader, Problems problems) {
+        this.config = overSourcesOf(server, classLoader);
+        this.problems = problems;
+    }
+
+    private static SmallRyeConfig overSourcesOf(Config server, ClassLoader classLoader) {
+        SmallRyeConfigBuilder builder =
+                new SmallRyeConfigBuilder().forClassLoader(classLoader).addDefaultInterceptors();
+        for (ConfigSource source : server.getConfigSources()) {
+            builder.withSources(source);
+        }
+        return builder.build();
+    }
+
+    /**
+     * The settings of all caches that have a location.
+     *
+     * @param wanted for each alias that is named at an injection point, a description of the first such point
+     * @return the settings by alias
+     */
+    public NavigableMap<String, CacheSettings> read(Map<String, String> wanted) {
+        PropertyNames names = PropertyNames.read(config.getPropertyNames(), problems);
+        SortedSet<String> aliases = new TreeSet<>(names.aliases());
+        aliases.addAll(wanted.keySet());
+        aliases.add(org.cdiredis.RedisCache.DEFAULT);
+        NavigableMap<String, CacheSettings> settings = new TreeMap<>();
+        for (String alias : aliases) {
+            Optional<String> injectionPoint = Optional.ofNullable(wanted.get(alias));
+            boolean isNeeded = injectionPoint.isPresent() || names.aliases().contains(alias);
+            new CacheSettingsReader(new OptionReader(config, alias, problems), problems)
+                    .read(isNeeded, injectionPoint)
+                    .ifPresent(read -> settings.put(alias, read));
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,83 @@
+package org.cdiredis.internal.config;
+
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.SmallRyeConfig;
+
+import java.util.Optional;
+
+import org.cdiredis.internal.Messages;
+
+/** Reads the options of one cache: its own, else those for all caches, else the default. */
+final class OptionReader {
+
+    private final SmallRyeConfig config;
+    private final String alias;
+    private final Problems problems;
+
+    OptionReader(SmallRyeConfig config, String alias, Problems problems) {
+        this.config = config;
+        this.alias = alias;
+        this.problems = problems;
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    /** The key of the cache's own option. */
+    String ownKey(Option<?> option) {
+        return PropertyNames.CACHE + alias + "." + option.name();
+    }
+
+    /** The key under which an option is configured: the cache's own, or the one for all caches. */
+    String effectiveKey(Option<?> option) {
+        return isConfigured(ownKey(option)) ? ownKey(option) : PropertyNames.ROOT + option.name();
+    }
+
+    /** The configured value; empty if there is none, or if it is wrong, which is reported. */
+    <T> Optional<T> configured(Option<T> option) {
+        String key = effectiveKey(option);
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(option.parser().parse(text.get()));
+        } catch (InvalidOptionException e) {
+            problems.add(Messages.MESSAGES.invalidValue(key, shown(option, text.get()), message(e)));
+            return Optional.empty();
+        }
+    }
+
+    /** The configured value, or the default of an option that has one. */
+    <T> T value(Option<T> option) {
+        return configured(option)
+                .or(() -> Optional.ofNullable(option.defaultValue()))
+                .orElseThrow();
+    }
+
+    /** Whether there is a value, right or wrong, for this cache or for all. */
+    boolean isConfigured(Option<?> option) {
+        return isConfigured(effectiveKey(option));
+    }
+
+    private static String shown(Option<?> option, String text) {
+        return option.isSecret() ? "***" : MaskedUrl.mask(text);
+    }
+
+    private boolean isConfigured(String key) {
+        return config.getConfigValue(key).getRawValue() != null;
+    }
+
+    private Optional<String> text(String key) {
+        ConfigValue value = config.getConfigValue(key);
+        if (value.getValue() == null && value.getRawValue() != null) {
+            problems.add(Messages.MESSAGES.unresolvedExpression(key));
+        }
+        return Optional.ofNullable(value.getValue());
+    }
+
+    private static String message(InvalidOptionException e) {
+        return String.valueOf(e.getMessage());
+    }
+}

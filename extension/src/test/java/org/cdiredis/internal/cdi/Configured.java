@@ -1,0 +1,19 @@
+package org.cdiredis.internal.cdi;
+
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/** The MicroProfile Config properties of a test class. To stand before {@code @EnableWeld}. */
+@Retention(RUNTIME)
+@Target(TYPE)
+@ExtendWith(ConfiguredExtension.class)
+@interface Configured {
+
+    /** Lines of {@code key=value}. */
+    String[] value();
+}

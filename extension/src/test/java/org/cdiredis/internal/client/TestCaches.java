@@ -1,0 +1,43 @@
+package org.cdiredis.internal.client;
+
+import java.time.Duration;
+
+import org.cdiredis.Cache;
+import org.cdiredis.Expiry;
+import org.cdiredis.codec.KeySpace;
+import org.cdiredis.internal.cache.CacheFactory;
+import org.cdiredis.internal.codec.JsonCodecs;
+import org.cdiredis.internal.codec.KeyText;
+import org.cdiredis.internal.codec.SeparatedKeys;
+import org.cdiredis.internal.commands.RedissonCommands;
+import org.cdiredis.internal.config.CacheSettings;
+import org.cdiredis.internal.config.ConnectionSettings;
+import org.cdiredis.internal.config.TestSettings;
+
+/** Caches of texts over the clients of a test. */
+final class TestCaches implements AutoCloseable {
+
+    private final Clients clients = new Clients();
+    private final JsonCodecs codecs = new JsonCodecs();
+
+    @SuppressWarnings("unchecked")
+    Cache<String, String> cache(ConnectionSettings connection) {
+        CacheSettings settings =
+                TestSettings.of("books", new KeySpace("", 1), new SeparatedKeys(), Expiry.after(Duration.ofMinutes(5)));
+        return CacheFactory.create(
+                settings,
+                (KeyText<String>) KeyText.of(String.class).orElseThrow(),
+                codecs.codec(codecs.canonical(String.class)),
+                new RedissonCommands("books", clients.of(connection)),
+                TestSettings.NO_REFERENCE);
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,33 @@
+package org.cdiredis.internal.config;
+
+import java.time.Duration;
+
+import org.cdiredis.Expiry;
+import org.cdiredis.codec.KeyCodec;
+import org.cdiredis.codec.KeySpace;
+import org.cdiredis.internal.cache.CacheReference;
+
+/** Settings as a test needs them. */
+public final class TestSettings {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    /** For caches that are not serialized. */
+    public static final CacheReference NO_REFERENCE = () -> {
+        throw new AssertionError("not serialized here");
+    };
+
+    private TestSettings() {}
+
+    public static ConnectionSettings connection(int port) {
+        return connection(new Location.Server(false, "127.0.0.1", port, 0), Credentials.NONE, LONG);
+    }
+
+    public static ConnectionSettings connection(Location location, Credentials credentials, Duration deadline) {
+        return new ConnectionSettings(location, credentials, deadline, deadline, deadline, new PoolSettings(1, 8));
+    }
+
+    public static CacheSettings of(String alias, KeySpace keySpace, KeyCodec keyCodec, Expiry expiry) {
+        return new CacheSettings(alias, connection(1), keySpace, keyCodec, expiry);
+    }
+}
