@@ -49,7 +49,7 @@ public final class RedisExtension implements Extension {
             new CacheBeans(caches).register(event);
             report(settings);
         } else {
-            event.addDefinitionError(problems.toException());
+            event.addDefinitionError(new InvalidDeploymentException(problems.text()));
         }
     }
 

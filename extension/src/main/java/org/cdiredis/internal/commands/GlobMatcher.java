@@ -1,18 +1,26 @@
 package org.cdiredis.internal.commands;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.regex.Pattern;
 
-/** Matches keys against a glob-style pattern as Redis does, by way of a regular expression. */
+/** Matches keys against a glob-style pattern as Redis does, byte by byte, by way of a regular expression. */
 final class GlobMatcher {
 
     private final Pattern expression;
 
     GlobMatcher(String glob) {
-        this.expression = Pattern.compile(toExpression(glob), Pattern.DOTALL);
+        this.expression = Pattern.compile(toExpression(bytes(glob)), Pattern.DOTALL);
     }
 
     boolean matches(String key) {
-        return expression.matcher(key).matches();
+        return expression.matcher(bytes(key)).matches();
+    }
+
+    /** One character for each byte, since to Redis a character outside of ASCII is several. */
+    private static String bytes(String text) {
+        return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
 
     private static String toExpression(String glob) {
@@ -56,12 +64,13 @@ final class GlobMatcher {
             if (glob.charAt(i) == '\\' && i + 1 < glob.length()) {
                 i++;
             }
-            members.append(escaped(glob.charAt(i)));
             if (i + 2 < glob.length() && glob.charAt(i + 1) == '-') {
-                members.append('-').append(escaped(glob.charAt(i + 2)));
-                i += 2;
+                members.append(range(glob.charAt(i), glob.charAt(i + 2)));
+                i += 3;
+            } else {
+                members.append(escaped(glob.charAt(i)));
+                i++;
             }
-            i++;
         }
         if (members.length() == 0) {
             expression.append(isNegated ? "." : "(?!)");
@@ -69,6 +78,10 @@ final class GlobMatcher {
             expression.append(isNegated ? "[^" : "[").append(members).append(']');
         }
         return i + 1;
+    }
+
+    private static String range(char one, char other) {
+        return one <= other ? escaped(one) + '-' + escaped(other) : escaped(other) + '-' + escaped(one);
     }
 
     private static String escaped(char character) {

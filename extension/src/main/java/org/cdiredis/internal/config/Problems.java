@@ -1,25 +1,22 @@
 package org.cdiredis.internal.config;
 
-import java.util.ArrayList;
-import java.util.List;
-import jakarta.enterprise.inject.spi.DeploymentException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 import org.cdiredis.internal.Messages;
 
 /** All that is wrong with a deployment, gathered so that it can be said at once. Not thread-safe. */
 public final class Problems {
 
-    private final List<String> texts = new ArrayList<>();
+    private final Set<String> texts = new LinkedHashSet<>();
 
     /**
-     * Adds a problem.
+     * Adds a problem; one that is there already is not added again.
      *
      * @param text the coded message
      */
     public void add(String text) {
-        if (!texts.contains(text)) {
-            texts.add(text);
-        }
+        texts.add(text);
     }
 
     /**
@@ -32,30 +29,15 @@ public final class Problems {
     }
 
     /**
-     * All problems as one exception.
+     * All problems as one message.
      *
-     * @return the exception that stops the deployment
+     * @return the message
      */
-    public DeploymentException toException() {
+    public String text() {
         StringBuilder list = new StringBuilder();
         for (String text : texts) {
             list.append("\n  - ").append(text);
         }
-        return new ConfigurationException(Messages.MESSAGES.deploymentFailed(texts.size(), list.toString()));
-    }
-
-    /** Without a stack trace: containers print it between the problems and the reader, and it says nothing. */
-    private static final class ConfigurationException extends DeploymentException {
-
-        private static final long serialVersionUID = 1L;
-
-        ConfigurationException(String message) {
-            super(message);
-        }
-
-        @Override
-        public synchronized Throwable fillInStackTrace() {
-            return this;
-        }
+        return Messages.MESSAGES.deploymentFailed(texts.size(), list.toString());
     }
 }

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 @Target(TYPE)
 @ExtendWith(ConfiguredExtension.class)
-@interface Configured {
+public @interface Configured {
 
     /** Lines of {@code key=value}. */
     String[] value();

@@ -14,6 +14,7 @@ import java.util.List;
 import jakarta.inject.Inject;
 
 import org.cdiredis.Cache;
+import org.cdiredis.Contract;
 import org.cdiredis.RedisCache;
 
 /** Wrong uses and configurations stop the deployment, with messages that are part of what users rely on. */
@@ -180,6 +181,7 @@ final class DeploymentFailureTest {
                 "location | embedded:x | not an embedded location. Write embedded: for any free port, or embedded:6400/1 for"
                         + " port 6400 and database 1",
             })
+    @Contract(25)
     void invalidValue_isReportedWithKeyValueAndRemedy(String option, String value, String remedy) {
         String location = option.equals("location") ? "cdi-redis.version=1" : "cdi-redis.location=redis://localhost";
 

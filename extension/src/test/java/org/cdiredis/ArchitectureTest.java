@@ -1,0 +1,132 @@
+package org.cdiredis;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+
+/** What may know what. */
+@AnalyzeClasses(packages = "org.cdiredis", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+    private static final String CONFIG = "org.cdiredis.internal.config";
+    private static final String CLIENT = "org.cdiredis.internal.client";
+    private static final String COMMANDS = "org.cdiredis.internal.commands";
+    private static final String CODEC = "org.cdiredis.internal.codec";
+    private static final String CDI = "org.cdiredis.internal.cdi";
+    private static final String EMBEDDED = "org.cdiredis.internal.embedded";
+
+    @ArchTest
+    static final ArchRule packages_haveNoCycles =
+            slices().matching("org.cdiredis.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule redisson_isKnownToClientsAndCommandsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(CLIENT, COMMANDS, CDI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.redisson..");
+
+    @ArchTest
+    static final ArchRule netty_isKnownToNobody =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.netty..");
+
+    @ArchTest
+    static final ArchRule cdi_isKnownToTheExtensionAndTheApiOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.cdiredis", CDI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..");
+
+    @ArchTest
+    static final ArchRule jackson_isKnownToCodecsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(CODEC, CDI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule configurationApis_areKnownToTheReaderOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(CONFIG, CDI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.smallrye..", "org.eclipse.microprofile..");
+
+    @ArchTest
+    static final ArchRule embeddedRedis_isKnownToOnePackageOnly = noClasses()
+            .that()
+            .resideInAPackage("org.cdiredis..")
+            .and()
+            .resideOutsideOfPackages("org.cdiredis.embedded..", EMBEDDED)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.cdiredis.embedded..");
+
+    @ArchTest
+    static final ArchRule publicPackages_doNotDependOnInternalOnes = noClasses()
+            .that()
+            .resideInAnyPackage("org.cdiredis", "org.cdiredis.codec")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.cdiredis.internal..");
+
+    @ArchTest
+    static final ArchRule classes_printNothing = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule classes_doNotUseJavaUtilLogging = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    @ArchTest
+    static final ArchRule currentContainer_isAskedForWhenDeserializingOnly = noClasses()
+            .that()
+            .doNotHaveSimpleName("InjectedCacheReference")
+            .should()
+            .callMethod(jakarta.enterprise.inject.spi.CDI.class, "current");
+
+    @ArchTest
+    static final ArchRule exceptions_areRedisCacheExceptionsIfPublic = classes()
+            .that()
+            .resideInAPackage("org.cdiredis")
+            .and()
+            .haveSimpleNameEndingWith("Exception")
+            .should()
+            .beAssignableTo(RedisCacheException.class);
+
+    @ArchTest
+    static void publicApi_isTheDocumentedOne(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(type -> type.getPackageName().equals("org.cdiredis")
+                                || type.getPackageName().equals("org.cdiredis.codec"))
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(JavaClass::isTopLevelClass)
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder(
+                        "AsyncCache",
+                        "Cache",
+                        "Caches",
+                        "Expiry",
+                        "GlobPattern",
+                        "KeyCodec",
+                        "KeySpace",
+                        "Lookup",
+                        "RedisCache",
+                        "RedisCacheException",
+                        "RedisUnavailableException",
+                        "TimeToLive",
+                        "ValueEncodingException",
+                        "WrongTypeException");
+    }
+}

@@ -1,0 +1,57 @@
+package org.cdiredis.howto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jboss.weld.junit5.EnableWeld;
+import org.jboss.weld.junit5.WeldInitiator;
+import org.jboss.weld.junit5.WeldSetup;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import org.cdiredis.internal.cdi.Configured;
+import org.cdiredis.internal.cdi.RedisExtension;
+
+/** The beans of the how-tos do what the pages say. */
+@Configured({
+    "cdi-redis.location=embedded:",
+    "cdi-redis.deadline=PT20S",
+    "cdi-redis.timeout=PT10S",
+    "cdi-redis.cache.books.ttl=PT1H"
+})
+@EnableWeld
+final class HowToTest {
+
+    @WeldSetup
+    WeldInitiator weld = WeldInitiator.from(WeldInitiator.createWeld()
+                    .addExtension(new RedisExtension())
+                    .addBeanClasses(BookShelf.class, Statistics.class, Branches.class))
+            .build();
+
+    @Test
+    void bookShelf_shelvesFindsAndSellsOut(BookShelf shelf) {
+        BookShelf.Book emma = new BookShelf.Book("978-0141439587", "Emma", 1815);
+
+        shelf.shelve(emma);
+
+        assertThat(shelf.find(emma.isbn())).contains(emma);
+        assertThat(shelf.find("latest")).contains(emma);
+        shelf.sellOut();
+        assertThat(shelf.find(emma.isbn())).isEmpty();
+    }
+
+    @Test
+    void statistics_countAndRemember(Statistics statistics) {
+        statistics.remember("ann");
+
+        assertThat(statistics.visit("home")).isEqualTo(1);
+        assertThat(statistics.visit("home")).isEqualTo(2);
+        assertThat(statistics.count("home").toCompletableFuture().join()).isZero();
+    }
+
+    @Test
+    void branches_haveCachesOfTheirOwn(Branches branches) {
+        assertThat(branches.titles("books")).isEqualTo(List.of());
+        branches.clearAll();
+    }
+}
