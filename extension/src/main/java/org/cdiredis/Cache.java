@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  * stored {@code null}. A value that cannot be decoded counts as absent and is logged; it stays in Redis until it expires
  * or is replaced.
  *
- * <p>Every method waits for Redis, for at most the configured {@code deadline}; {@link #async()} gives the same operations
- * without waiting. An instance opens no connection before its first call, is immutable and safe for use by any number of
- * threads.
+ * <p>Every method waits for Redis, for at most the configured {@code deadline}, but for {@link #keys()} and {@link #clear()},
+ * which take many commands; {@link #async()} gives the same operations without waiting. The first call of an application
+ * also makes the client, for which the deadline does not count, and sends one {@code EXISTS} more; nothing is connected
+ * before. An instance is immutable and safe for use by any number of threads.
  *
  * <p>All methods throw {@link NullPointerException} for a null argument that is not marked nullable,
  * {@link RedisUnavailableException} if Redis does not answer within the deadline or cannot be reached, and

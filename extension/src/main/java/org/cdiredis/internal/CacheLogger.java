@@ -25,8 +25,8 @@ public interface CacheLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 302,
-            value = "The caches \"%s\" and \"%s\" share location, key-prefix and version, so each reads, replaces and"
-                    + " clears the other's entries. Give one of them a key-prefix of its own")
+            value = "The caches \"%s\" and \"%s\" share entries: in the same database, all keys of one begin like"
+                    + " those of the other, which clears them with its own. Give one of them another key-prefix")
     void sharedKeySpace(String one, String other);
 
     @LogMessage(level = Logger.Level.DEBUG)

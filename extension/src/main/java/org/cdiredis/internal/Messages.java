@@ -61,9 +61,16 @@ public interface Messages {
 
     @Message(
             id = 11,
-            value = "%s cannot be read: it refers to a property that does not exist. Define the property, or give"
-                    + " a default, as in ${name:default}")
+            value =
+                    "%s cannot be read: it refers to a property that does not exist, or to itself. Define the property, or give"
+                            + " a default, as in ${name:default}")
     String unresolvedExpression(String key);
+
+    @Message(
+            id = 12,
+            value = "Cache \"%s\" has a user name without a password, with which Redis would log in the default user"
+                    + " instead. Set %s, or remove the user name")
+    String usernameWithoutPassword(String alias, String key);
 
     // 100-199: a call fails
 
@@ -73,8 +80,8 @@ public interface Messages {
     @Message(id = 101, value = "Cache \"%s\": the key holds a Redis type that is not a string")
     String wrongType(String cache);
 
-    @Message(id = 102, value = "Cache \"%s\": no answer from Redis at %s within %s")
-    String deadlineExceeded(String cache, String address, String deadline);
+    @Message(id = 102, value = "Cache \"%s\": no answer from Redis at %s within %s, the limit of the option %s")
+    String noAnswer(String cache, String address, String limit, String option);
 
     @Message(id = 103, value = "Cache \"%s\": cannot connect to Redis at %s. Is it running, and is the address right?")
     String connectionFailed(String cache, String address);
@@ -111,6 +118,12 @@ public interface Messages {
 
     @Message(id = 111, value = "Cache \"%s\": no TLS connection to Redis at %s. %s")
     String tlsFailed(String cache, String address, String reason);
+
+    @Message(
+            id = 112,
+            value = "Cache \"%s\": no connection to Redis at %s became free within %s. Raise the option pool.max-size,"
+                    + " or make fewer calls at once")
+    String poolExhausted(String cache, String address, String limit);
 
     // 200-299: a look-up in code fails
 

@@ -109,7 +109,7 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     public CompletionStage<@Nullable Void> forEachKey(Consumer<? super K> action) {
         Objects.requireNonNull(action, "action");
         return forEachPage(
-                        commands.scan(codecs.allKeys(space)),
+                        pages(),
                         page -> {
                             keys(page).forEach(action);
                             return CompletableFuture.completedFuture(0L);
@@ -120,7 +120,7 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletionStage<Long> clear() {
-        return forEachPage(commands.scan(codecs.allKeys(space)), commands::unlink, 0L);
+        return forEachPage(pages(), commands::unlink, 0L);
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.cdiredis.internal.cache;
 import org.jspecify.annotations.Nullable;
 
 import java.io.Serializable;
-import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import org.cdiredis.AsyncCache;
 import org.cdiredis.Cache;
@@ -84,10 +86,8 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
     @Override
     public Stream<K> keys() {
         KeyPages pages = async.pages();
-        return Stream.generate(() -> await(pages.next()))
-                .takeWhile(page -> !page.isEmpty())
-                .map(async::keys)
-                .flatMap(List::stream);
+        KeyIterator<K> keys = new KeyIterator<>(() -> await(pages.next()), async::keys);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(keys, Spliterator.NONNULL), false);
     }
 
     @Override

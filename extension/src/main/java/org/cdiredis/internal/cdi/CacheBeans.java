@@ -1,8 +1,10 @@
 package org.cdiredis.internal.cdi;
 
+import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
 
 import java.lang.reflect.Type;
+import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
@@ -55,12 +57,14 @@ final class CacheBeans {
                 .types(RedissonClient.class, Object.class)
                 .qualifiers(RedisCache.Literal.of(alias))
                 .scope(ApplicationScoped.class)
-                .produceWith(instance -> registry.client(alias).redisson());
+                .produceWith(instance -> registry.redisson(alias));
     }
 
     private static CacheTypes wantedTypes(Instance<Object> instance) {
-        InjectionPoint point = instance.select(InjectionPoint.class).get();
-        return InjectionPointTypes.cacheTypes(InjectionPointTypes.wanted(point.getType()))
+        // Null for a reference that was got from the bean manager, which knows no injection point.
+        @Nullable InjectionPoint point = instance.select(InjectionPoint.class).get();
+        return Optional.ofNullable(point)
+                .flatMap(known -> InjectionPointTypes.cacheTypes(InjectionPointTypes.wanted(known.getType())))
                 .orElseThrow(() -> new IllegalArgumentException(Messages.MESSAGES.unknownInjectionPoint()));
     }
 }

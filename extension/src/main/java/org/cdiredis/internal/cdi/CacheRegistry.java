@@ -1,6 +1,7 @@
 package org.cdiredis.internal.cdi;
 
 import com.fasterxml.jackson.databind.JavaType;
+import org.redisson.api.RedissonClient;
 
 import java.util.Collections;
 import java.util.Map;
@@ -13,7 +14,6 @@ import org.cdiredis.Cache;
 import org.cdiredis.Caches;
 import org.cdiredis.internal.Messages;
 import org.cdiredis.internal.cache.CacheFactory;
-import org.cdiredis.internal.client.Client;
 import org.cdiredis.internal.client.Clients;
 import org.cdiredis.internal.codec.JsonCodecs;
 import org.cdiredis.internal.codec.KeyText;
@@ -49,8 +49,8 @@ final class CacheRegistry implements Caches {
     }
 
     /** The client of a cache; its alias is one of {@link #names}. */
-    Client client(String alias) {
-        return clients.of(settings(alias).connection());
+    RedissonClient redisson(String alias) {
+        return commands(settings(alias)).redisson();
     }
 
     /** The cache of an alias for types that say how to decode. */
@@ -71,8 +71,11 @@ final class CacheRegistry implements Caches {
     }
 
     private Cache<?, ?> create(CacheSettings found, KeyText<?> keyText, InjectedCacheReference reference) {
-        RedissonCommands commands = new RedissonCommands(found.alias(), clients.of(found.connection()));
-        return CacheFactory.create(found, keyText, codecs.codec(reference.value()), commands, reference);
+        return CacheFactory.create(found, keyText, codecs.codec(reference.value()), commands(found), reference);
+    }
+
+    private RedissonCommands commands(CacheSettings found) {
+        return new RedissonCommands(found.alias(), clients.of(found.connection()));
     }
 
     private CacheSettings settings(String alias) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.spi.InjectionPoint;
 import org.cdiredis.RedisCache;
 import org.cdiredis.internal.Messages;
 import org.cdiredis.internal.codec.KeyText;
+import org.cdiredis.internal.config.Aliases;
 import org.cdiredis.internal.config.Problems;
 
 /** The injection points that name a cache, gathered while the container discovers beans. */
@@ -24,11 +25,11 @@ final class InjectionPoints {
 
     void add(InjectionPoint point) {
         alias(point)
-                .ifPresent(alias -> points.add(
-                        new NamedPoint(alias, InjectionPointTypes.wanted(point.getType()), describe(point))));
+                .ifPresent(alias -> points.add(new NamedPoint(
+                        alias, InjectionPointTypes.wanted(point.getType()), MemberDescription.of(point))));
     }
 
-    static Optional<String> alias(InjectionPoint point) {
+    private static Optional<String> alias(InjectionPoint point) {
         for (Annotation qualifier : point.getQualifiers()) {
             if (qualifier instanceof RedisCache cache) {
                 return Optional.of(cache.value());
@@ -48,6 +49,9 @@ final class InjectionPoints {
 
     void validate(Problems problems) {
         for (NamedPoint point : points) {
+            if (!Aliases.isValid(point.alias)) {
+                problems.add(Messages.MESSAGES.invalidAlias(point.description, point.alias));
+            }
             if (InjectionPointTypes.isRawCache(point.type)) {
                 problems.add(Messages.MESSAGES.rawCache(point.description));
             } else {
@@ -65,9 +69,5 @@ final class InjectionPoints {
             problems.add(
                     Messages.MESSAGES.openType(point.description, types.value().getTypeName()));
         }
-    }
-
-    private static String describe(InjectionPoint point) {
-        return MemberDescription.of(point);
     }
 }

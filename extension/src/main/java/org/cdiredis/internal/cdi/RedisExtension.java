@@ -64,7 +64,16 @@ public final class RedisExtension implements Extension {
 
     private static ClassLoader applicationClassLoader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return context == null ? RedisExtension.class.getClassLoader() : context;
+        return context != null && knowsThisClass(context) ? context : RedisExtension.class.getClassLoader();
+    }
+
+    /** It does not while an EAR is deployed that has this library in one of its WARs: the configuration is there, too, then. */
+    private static boolean knowsThisClass(ClassLoader loader) {
+        try {
+            return loader.loadClass(RedisExtension.class.getName()) == RedisExtension.class;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static void report(NavigableMap<String, CacheSettings> settings) {

@@ -2,34 +2,38 @@ package org.cdiredis.internal.cdi;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-import org.cdiredis.codec.KeySpace;
 import org.cdiredis.internal.config.CacheSettings;
-import org.cdiredis.internal.config.Location;
 
-/** Finds caches that hold the same entries. */
+/** Finds caches in one database of which one has entries of the other. */
 final class SharedKeySpaces {
 
     private SharedKeySpaces() {}
 
-    /** Two caches with the same entries. */
+    /** Two caches that share entries. */
     record Pair(String one, String other) {}
 
-    private record Place(Location location, KeySpace keySpace) {}
-
     static List<Pair> among(Collection<CacheSettings> caches) {
-        Map<Place, String> first = new HashMap<>();
         List<Pair> pairs = new ArrayList<>();
+        List<CacheSettings> seen = new ArrayList<>();
         for (CacheSettings cache : caches) {
-            Place place = new Place(cache.connection().location(), cache.keySpace());
-            String other = first.putIfAbsent(place, cache.alias());
-            if (other != null) {
-                pairs.add(new Pair(other, cache.alias()));
-            }
+            seen.stream()
+                    .filter(other -> share(other, cache))
+                    .map(other -> new Pair(other.alias(), cache.alias()))
+                    .forEach(pairs::add);
+            seen.add(cache);
         }
         return pairs;
+    }
+
+    /** With the prefix shop:1, whose version 2 begins with shop:1:2:, a cache is within version 1 of the prefix shop. */
+    private static boolean share(CacheSettings one, CacheSettings other) {
+        return one.connection().location().equals(other.connection().location())
+                && (start(one).startsWith(start(other)) || start(other).startsWith(start(one)));
+    }
+
+    private static String start(CacheSettings cache) {
+        return cache.keyCodec().encode(cache.keySpace(), "");
     }
 }

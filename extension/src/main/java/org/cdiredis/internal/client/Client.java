@@ -4,6 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +27,8 @@ public final class Client {
     private volatile Location.@Nullable Server server;
     private EmbeddedServers.@Nullable Running embedded;
     private boolean isClosed;
+    private @Nullable CompletableFuture<RedissonClient> attempt;
+    private volatile @Nullable RedissonClient connected;
 
     Client(ConnectionSettings settings, Deadline deadline, Executor blocking) {
         this.settings = settings;
@@ -39,10 +45,69 @@ public final class Client {
      */
     public RedissonClient redisson() {
         RedissonClient existing = redisson;
-        return existing == null ? create() : existing;
+        return existing == null ? make() : existing;
     }
 
-    private RedissonClient create() {
+    /**
+     * The client, if it has been connected.
+     *
+     * @return the client; null if it has not
+     */
+    public @Nullable RedissonClient connected() {
+        return connected;
+    }
+
+    /**
+     * Makes the client without waiting for it.
+     *
+     * @return the client, which may not be connected yet
+     */
+    public CompletionStage<RedissonClient> create() {
+        RedissonClient existing = redisson;
+        return existing == null
+                ? CompletableFuture.supplyAsync(this::redisson, blocking)
+                : CompletableFuture.completedFuture(existing);
+    }
+
+    /**
+     * Connects the client, by a command that finds nothing. Redisson connects in the thread that sends the first command and
+     * makes all others wait there; so one thread tries, and callers wait for its attempt without a thread of their own.
+     *
+     * @param made the client that {@link #create} has made
+     * @return the connected client
+     */
+    public CompletionStage<RedissonClient> connect(RedissonClient made) {
+        synchronized (lock) {
+            CompletableFuture<RedissonClient> current = attempt;
+            if (current == null || current.isDone()) {
+                current = CompletableFuture.completedFuture(made)
+                        .thenComposeAsync(Client::probe, blocking)
+                        .thenApply(probed -> {
+                            connected = probed;
+                            return probed;
+                        });
+                attempt = current;
+            }
+            // A copy, so that one caller's deadline does not end the attempt of all.
+            return current.copy();
+        }
+    }
+
+    private static CompletionStage<RedissonClient> probe(RedissonClient client) {
+        return client.getBucket("cdi-redis:connected").isExistsAsync().handle((exists, failure) -> {
+            if (failure == null || isRefusalOfTheCommand(failure)) {
+                return client;
+            }
+            throw new CompletionException(failure);
+        });
+    }
+
+    /** An ACL user may not be allowed to ask; whoever is told so is connected. */
+    private static boolean isRefusalOfTheCommand(Throwable failure) {
+        return String.valueOf(failure.getMessage()).startsWith("NOPERM");
+    }
+
+    private RedissonClient make() {
         synchronized (lock) {
             RedissonClient existing = redisson;
             if (existing != null) {
@@ -106,6 +171,15 @@ public final class Client {
     }
 
     /**
+     * The bound on the answer to one command.
+     *
+     * @return the timeout
+     */
+    public Duration timeout() {
+        return settings.timeout();
+    }
+
+    /**
      * Where to run what waits for Redis.
      *
      * @return the executor
@@ -119,6 +193,7 @@ public final class Client {
             isClosed = true;
             RedissonClient existing = redisson;
             redisson = null;
+            connected = null;
             if (existing != null) {
                 existing.shutdown(0, deadline.duration().toMillis(), TimeUnit.MILLISECONDS);
             }

@@ -2,11 +2,10 @@ package org.cdiredis.internal.client;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.cdiredis.internal.config.ConnectionSettings;
@@ -14,12 +13,10 @@ import org.cdiredis.internal.config.ConnectionSettings;
 /** The clients of an application, one for each distinct connection, and the threads that they share. Thread-safe. */
 public final class Clients implements AutoCloseable {
 
-    private static final int BLOCKING_THREADS = 2;
-    private static final int IDLE_SECONDS = 10;
-
     private final Map<ConnectionSettings, Client> clients = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor timer = timer();
-    private final ThreadPoolExecutor blocking = blocking();
+    private final ExecutorService blocking = Executors.newCachedThreadPool(daemons("waiting"));
+    private volatile boolean isClosed;
 
     /**
      * The client for a connection. Nothing is made before it is used.
@@ -28,33 +25,27 @@ public final class Clients implements AutoCloseable {
      * @return the client, the same for equal settings
      */
     public Client of(ConnectionSettings settings) {
-        return clients.computeIfAbsent(
+        Client client = clients.computeIfAbsent(
                 settings, distinct -> new Client(distinct, new Deadline(distinct.deadline(), timer), blocking));
+        if (isClosed) {
+            client.close();
+        }
+        return client;
     }
 
     /** Closes all clients; what they are asked for from now on fails. */
     @Override
     public void close() {
+        isClosed = true;
         clients.values().forEach(Client::close);
         timer.shutdownNow();
-        blocking.shutdownNow();
+        // What has been waiting runs into closed clients, so that its callers hear of it.
+        blocking.shutdownNow().forEach(Runnable::run);
     }
 
     private static ScheduledThreadPoolExecutor timer() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, daemons("deadline"));
         executor.setRemoveOnCancelPolicy(true);
-        return executor;
-    }
-
-    private static ThreadPoolExecutor blocking() {
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                BLOCKING_THREADS,
-                BLOCKING_THREADS,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                daemons("scan"));
-        executor.allowCoreThreadTimeOut(true);
         return executor;
     }
 

@@ -22,9 +22,9 @@ record Causes(Throwable failure) {
         return all().anyMatch(type::isInstance);
     }
 
-    /** Whether one of the messages has these words in it. */
-    boolean say(String words) {
-        return all().anyMatch(cause -> String.valueOf(cause.getMessage()).contains(words));
+    /** Whether one of the messages begins with these words. Further behind may stand the keys and values of the command. */
+    boolean begin(String words) {
+        return all().anyMatch(cause -> String.valueOf(cause.getMessage()).startsWith(words));
     }
 
     private Stream<Throwable> all() {

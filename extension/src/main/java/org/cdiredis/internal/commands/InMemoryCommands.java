@@ -85,7 +85,7 @@ public final class InMemoryCommands implements RedisCommands {
                 case IF_PRESENT -> live(key) != null;
             };
             if (isStored) {
-                Instant expiresAt = timeToLive == null ? null : clock.instant().plus(timeToLive);
+                Instant expiresAt = timeToLive == null ? null : clock.instant().plusMillis(timeToLive.toMillis());
                 entries.put(key, new Entry(value.clone(), expiresAt));
             }
             return isStored;
@@ -120,7 +120,8 @@ public final class InMemoryCommands implements RedisCommands {
             }
             return entry.expiresAt == null
                     ? TimeToLive.never()
-                    : TimeToLive.remaining(Duration.between(clock.instant(), entry.expiresAt));
+                    : TimeToLive.remaining(Duration.ofMillis(
+                            Duration.between(clock.instant(), entry.expiresAt).toMillis()));
         });
     }
 

@@ -11,7 +11,8 @@ import org.cdiredis.TimeToLive;
 /**
  * What the library needs of Redis: commands on strings, with physical keys and bytes. Thread-safe.
  *
- * <p>A stage fails with a {@link org.cdiredis.RedisCacheException} and nothing else, and within the deadline.
+ * <p>A stage fails with a {@link org.cdiredis.RedisCacheException} and nothing else, and within the deadline, but for
+ * {@link #scan}, where that holds for each command and not for all that a page takes.
  */
 public interface RedisCommands {
 

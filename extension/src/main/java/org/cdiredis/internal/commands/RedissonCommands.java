@@ -50,18 +50,23 @@ public final class RedissonCommands implements RedisCommands {
     @Override
     public CompletionStage<Boolean> set(
             String key, byte[] value, @Nullable Duration timeToLive, SetCondition condition) {
-        return call(redisson -> {
-            RBucket<byte[]> bucket = bucket(redisson, key);
-            return switch (condition) {
-                case ALWAYS ->
-                    (timeToLive == null ? bucket.setAsync(value) : bucket.setAsync(value, timeToLive))
-                            .thenApply(stored -> true);
-                case IF_ABSENT ->
-                    timeToLive == null ? bucket.setIfAbsentAsync(value) : bucket.setIfAbsentAsync(value, timeToLive);
-                case IF_PRESENT ->
-                    timeToLive == null ? bucket.setIfExistsAsync(value) : bucket.setIfExistsAsync(value, timeToLive);
-            };
-        });
+        return switch (condition) {
+            case ALWAYS -> set(key, value, timeToLive).thenApply(stored -> true);
+            case IF_ABSENT ->
+                call(redisson -> timeToLive == null
+                        ? bucket(redisson, key).setIfAbsentAsync(value)
+                        : bucket(redisson, key).setIfAbsentAsync(value, timeToLive));
+            case IF_PRESENT ->
+                call(redisson -> timeToLive == null
+                        ? bucket(redisson, key).setIfExistsAsync(value)
+                        : bucket(redisson, key).setIfExistsAsync(value, timeToLive));
+        };
+    }
+
+    private CompletionStage<@Nullable Void> set(String key, byte[] value, @Nullable Duration timeToLive) {
+        return call(redisson -> timeToLive == null
+                ? bucket(redisson, key).setAsync(value)
+                : bucket(redisson, key).setAsync(value, timeToLive));
     }
 
     @Override
@@ -123,7 +128,29 @@ public final class RedissonCommands implements RedisCommands {
     }
 
     private <T extends @Nullable Object> CompletionStage<T> call(Function<RedissonClient, CompletionStage<T>> command) {
-        return translated(() -> client.deadline().bound(command.apply(client.redisson())));
+        RedissonClient connected = client.connected();
+        if (connected != null) {
+            return translated(() -> client.deadline().bound(command.apply(connected)));
+        }
+        // Making the client is no waiting for Redis, so that the deadline begins behind it.
+        return translated(() -> client.create()
+                .thenCompose(
+                        made -> client.deadline().bound(client.connect(made).thenCompose(command))));
+    }
+
+    /**
+     * The client itself, for those who want all of Redisson.
+     *
+     * @return the client
+     * @throws org.cdiredis.RedisUnavailableException if it cannot be made: the embedded server does not start, or the
+     *     application has stopped
+     */
+    public RedissonClient redisson() {
+        try {
+            return client.redisson();
+        } catch (RuntimeException e) {
+            throw errors.translate(e);
+        }
     }
 
     private <T extends @Nullable Object> CompletionStage<T> translated(Supplier<CompletionStage<T>> call) {

@@ -1,5 +1,6 @@
 package org.cdiredis.internal.commands;
 
+import org.redisson.RedissonShutdownException;
 import org.redisson.client.RedisAuthRequiredException;
 import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
@@ -9,6 +10,7 @@ import org.redisson.client.RedisWrongPasswordException;
 import java.net.ConnectException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
@@ -56,7 +58,9 @@ final class RedissonErrors {
     }
 
     private Optional<RedisCacheException> ofApplication(Causes causes) {
-        if (causes.has(ClientClosedException.class)) {
+        if (causes.has(ClientClosedException.class)
+                || causes.has(RejectedExecutionException.class)
+                || causes.has(RedissonShutdownException.class)) {
             return unavailable(Messages.MESSAGES.closed(cache), causes);
         }
         return causes.first(EmbeddedStartException.class)
@@ -64,23 +68,23 @@ final class RedissonErrors {
     }
 
     private Optional<RedisCacheException> refusal(Causes causes) {
-        if (causes.has(RedisWrongPasswordException.class) || causes.say("WRONGPASS")) {
+        if (causes.has(RedisWrongPasswordException.class) || causes.begin("WRONGPASS")) {
             return unavailable(Messages.MESSAGES.wrongCredentials(cache, client.address()), causes);
         }
-        if (causes.has(RedisAuthRequiredException.class) || causes.say("NOAUTH")) {
+        if (causes.has(RedisAuthRequiredException.class) || causes.begin("NOAUTH")) {
             return unavailable(Messages.MESSAGES.credentialsMissing(cache, client.address()), causes);
         }
-        if (causes.say("DB index is out of range")) {
+        if (causes.begin("ERR DB index is out of range")) {
             return unavailable(Messages.MESSAGES.noSuchDatabase(cache, client.address(), client.database()), causes);
         }
-        if (causes.say("WRONGTYPE")) {
+        if (causes.begin("WRONGTYPE")) {
             return Optional.of(new WrongTypeException(Messages.MESSAGES.wrongType(cache), causes.failure()));
         }
         return Optional.empty();
     }
 
     private Optional<RedisCacheException> otherProtocol(Causes causes) {
-        if (causes.say("Can't decode replay")) {
+        if (causes.begin("Can't decode replay")) {
             return unavailable(Messages.MESSAGES.notRedis(cache, client.address()), causes);
         }
         return causes.first(SSLException.class)
@@ -90,14 +94,22 @@ final class RedissonErrors {
     }
 
     private Optional<RedisCacheException> outage(Causes causes) {
-        if (causes.has(TimeoutException.class)
-                || causes.has(RedisTimeoutException.class)
-                || causes.has(CancellationException.class)) {
-            String deadline = client.deadline().duration().toString();
-            return unavailable(Messages.MESSAGES.deadlineExceeded(cache, client.address(), deadline), causes);
+        String address = client.address();
+        if (causes.has(TimeoutException.class) || causes.has(CancellationException.class)) {
+            return unavailable(
+                    Messages.MESSAGES.noAnswer(
+                            cache, address, client.deadline().duration().toString(), "deadline"),
+                    causes);
+        }
+        String timeout = client.timeout().toString();
+        if (causes.begin("Unable to acquire connection")) {
+            return unavailable(Messages.MESSAGES.poolExhausted(cache, address, timeout), causes);
+        }
+        if (causes.has(RedisTimeoutException.class)) {
+            return unavailable(Messages.MESSAGES.noAnswer(cache, address, timeout, "timeout"), causes);
         }
         if (causes.has(ConnectException.class) || causes.has(RedisConnectionException.class)) {
-            return unavailable(Messages.MESSAGES.connectionFailed(cache, client.address()), causes);
+            return unavailable(Messages.MESSAGES.connectionFailed(cache, address), causes);
         }
         return Optional.empty();
     }

@@ -14,4 +14,12 @@ import org.cdiredis.codec.KeySpace;
  * @param expiry when an entry expires that is put without an expiry; not {@link Expiry#byDefault()}
  */
 public record CacheSettings(
-        String alias, ConnectionSettings connection, KeySpace keySpace, KeyCodec keyCodec, Expiry expiry) {}
+        String alias, ConnectionSettings connection, KeySpace keySpace, KeyCodec keyCodec, Expiry expiry) {
+
+    /** Checks that the default is not itself by default. */
+    public CacheSettings {
+        if (expiry instanceof Expiry.ByDefault) {
+            throw new IllegalArgumentException("expiry: the default cannot be the default");
+        }
+    }
+}

@@ -32,7 +32,7 @@ final class CacheSettingsReader {
         if (isNeeded && !options.isConfigured(Options.LOCATION)) {
             reportMissingLocation(injectionPoint);
         }
-        options.value(Options.SERIALIZER);
+        options.value(Options.SERIALIZER); // there is one so far: a value of any other name is reported
         KeySpace keySpace = new KeySpace(prefix(), options.value(Options.VERSION));
         KeyCodec keyCodec = options.value(Options.KEY_CODEC);
         Expiry expiry = options.value(Options.TTL);
@@ -76,12 +76,19 @@ final class CacheSettingsReader {
     }
 
     private Credentials credentials(Credentials inUrl) {
-        Optional<String> username = options.configured(Options.USERNAME);
-        Optional<Secret> password = options.configured(Options.PASSWORD);
+        // Empty is what an environment variable is that somebody left open: nobody.
+        Optional<String> username = options.configured(Options.USERNAME).filter(name -> !name.isEmpty());
+        Optional<Secret> password = options.configured(Options.PASSWORD)
+                .filter(secret -> !secret.value().isEmpty());
         reportConflict(Options.USERNAME, "user name", username, inUrl.username());
         reportConflict(Options.PASSWORD, "password", password, inUrl.password());
-        return new Credentials(
+        Credentials credentials = new Credentials(
                 inUrl.username().or(() -> username), inUrl.password().or(() -> password));
+        if (credentials.username().isPresent() && credentials.password().isEmpty()) {
+            problems.add(
+                    Messages.MESSAGES.usernameWithoutPassword(options.alias(), options.effectiveKey(Options.PASSWORD)));
+        }
+        return credentials;
     }
 
     private <T> void reportConflict(Option<?> option, String part, Optional<T> configured, Optional<T> inUrl) {

@@ -12,6 +12,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.cdiredis.RedisCache;
+
 /**
  * Reads the configuration of all caches, once, at deployment.
  *
@@ -54,8 +56,9 @@ public final class ConfigurationReader {
         PropertyNames names = PropertyNames.read(config.getPropertyNames(), problems);
         SortedSet<String> aliases = new TreeSet<>(names.aliases());
         aliases.addAll(wanted.keySet());
-        aliases.add(org.cdiredis.RedisCache.DEFAULT);
+        aliases.add(RedisCache.DEFAULT);
         NavigableMap<String, CacheSettings> settings = new TreeMap<>();
+        aliases.removeIf(alias -> !Aliases.isValid(alias)); // reported where they are named
         for (String alias : aliases) {
             Optional<String> injectionPoint = Optional.ofNullable(wanted.get(alias));
             boolean isNeeded = injectionPoint.isPresent() || names.aliases().contains(alias);

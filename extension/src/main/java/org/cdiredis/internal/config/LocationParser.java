@@ -27,8 +27,7 @@ final class LocationParser {
     private static final int DEFAULT_PORT = 6379;
     private static final Set<String> PLAIN = Set.of("redis", "valkey");
     private static final Set<String> TLS = Set.of("rediss", "valkeys");
-    private static final Pattern HOST_AND_PORT =
-            Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^\\[\\]:@]+)(?::([0-9]{1,5}))?");
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[\\w.-]+)(?::([0-9]{1,5}))?");
     private static final Pattern EMBEDDED = Pattern.compile("([0-9]{1,5})?(?:/([0-9]{1,9}))?(?:\\?db=([0-9]{1,9}))?");
 
     private LocationParser() {}
@@ -132,7 +131,9 @@ final class LocationParser {
         String username = decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
         Optional<Secret> password =
                 colon < 0 ? Optional.empty() : Optional.of(new Secret(decode(userInfo.substring(colon + 1))));
-        return new Credentials(username.isEmpty() ? Optional.empty() : Optional.of(username), password);
+        return new Credentials(
+                Optional.of(username).filter(name -> !name.isEmpty()),
+                password.filter(secret -> !secret.value().isEmpty()));
     }
 
     private static String decode(String escaped) {

@@ -1,17 +1,39 @@
 package org.cdiredis.internal.config;
 
-/** A URL without user and password, however badly it is written. */
+import org.jspecify.annotations.Nullable;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What can be shown of a URL that may be written in any wrong way: the parts that cannot be a password. Those are the scheme,
+ * and, behind the last {@code @}, host, port and database.
+ */
 final class MaskedUrl {
+
+    private static final String MASK = "***";
+    private static final Pattern PARTS =
+            Pattern.compile("((?:[A-Za-z]+:)?//|embedded:)?(.*@)?(.*?)(\\?.*)?", Pattern.DOTALL);
+    private static final Pattern ADDRESS = Pattern.compile("([\\w.,-]*|\\[[\\w:.%]*])(:[0-9]+)?(/\\w*)?");
+    private static final Pattern DATABASE = Pattern.compile("\\?db=[0-9]*");
 
     private MaskedUrl() {}
 
     static String mask(String text) {
-        int at = text.lastIndexOf('@');
-        if (at < 0) {
-            return text;
+        Matcher parts = PARTS.matcher(text);
+        if (!parts.matches()) {
+            return MASK;
         }
-        int slashes = text.indexOf("://");
-        String scheme = slashes < 0 || slashes > at ? "" : text.substring(0, slashes + 3);
-        return scheme + "***" + text.substring(at);
+        String scheme = parts.group(1) == null ? "" : parts.group(1);
+        String userInfo = parts.group(2) == null ? "" : MASK + "@";
+        String address = parts.group(3);
+        return ADDRESS.matcher(address).matches() ? scheme + userInfo + address + shown(parts.group(4)) : scheme + MASK;
+    }
+
+    private static String shown(@Nullable String query) {
+        if (query == null) {
+            return "";
+        }
+        return DATABASE.matcher(query).matches() ? query : "?" + MASK;
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param meaning what it does, as the reference says it
  * @param isSecret whether messages hide all of its value
  * @param parser reads the text
+ * @param defaultValue the default; null if there is none, or none that is the same for all caches
  * @param <T> the type of the value
  */
 record Option<T>(

@@ -66,11 +66,21 @@ final class OptionReader {
     }
 
     private boolean isConfigured(String key) {
-        return config.getConfigValue(key).getRawValue() != null;
+        try {
+            return config.getConfigValue(key).getRawValue() != null;
+        } catch (IllegalArgumentException e) {
+            return true; // an expression that refers to itself, reported when it is read
+        }
     }
 
     private Optional<String> text(String key) {
-        ConfigValue value = config.getConfigValue(key);
+        ConfigValue value;
+        try {
+            value = config.getConfigValue(key);
+        } catch (IllegalArgumentException e) {
+            problems.add(Messages.MESSAGES.unresolvedExpression(key)); // an expression that refers to itself
+            return Optional.empty();
+        }
         if (value.getValue() == null && value.getRawValue() != null) {
             problems.add(Messages.MESSAGES.unresolvedExpression(key));
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 import org.cdiredis.internal.Messages;
 
@@ -19,13 +18,16 @@ record PropertyNames(SortedSet<String> aliases) {
 
     static final String ROOT = "cdi-redis.";
     static final String CACHE = ROOT + "cache.";
-    private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9_-]+");
+
+    /** System properties of the embedded Redis, which a configuration may have among its sources. */
+    private static final String EMBEDDED = ROOT + "embedded.";
+
     private static final int TYPING_ERRORS = 3;
 
     static PropertyNames read(Iterable<String> names, Problems problems) {
         SortedSet<String> sorted = new TreeSet<>();
         for (String name : names) {
-            if (name.startsWith(ROOT)) {
+            if (name.startsWith(ROOT) && !name.startsWith(EMBEDDED)) {
                 sorted.add(name);
             }
         }
@@ -40,14 +42,10 @@ record PropertyNames(SortedSet<String> aliases) {
         return new PropertyNames(aliases);
     }
 
-    static boolean isAlias(String text) {
-        return ALIAS.matcher(text).matches();
-    }
-
     private static void readOfCache(String name, SortedSet<String> aliases, Problems problems) {
         int end = name.indexOf('.', CACHE.length());
         String alias = end < 0 ? name.substring(CACHE.length()) : name.substring(CACHE.length(), end);
-        if (!isAlias(alias)) {
+        if (!Aliases.isValid(alias)) {
             problems.add(Messages.MESSAGES.invalidAlias(name, alias));
         } else if (end < 0) {
             problems.add(Messages.MESSAGES.unknownOption(name, "Write " + name + ".location, for example"));

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.type.TypeReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.cdiredis.Cache;
@@ -159,8 +164,7 @@ abstract class CacheContract {
     @Test
     @Contract(5)
     void keyCodec_isUsedForWritingAndReversedForListing() {
-        Cache<String, String> tenants =
-                cache("shop", 2, Expiry.byDefault(), new SlashedKeys(), String.class, String.class);
+        Cache<String, String> tenants = cache("shop", 2, Expiry.never(), new SlashedKeys(), String.class, String.class);
 
         tenants.put("k", "v");
 
@@ -254,6 +258,19 @@ abstract class CacheContract {
         await(cache.async().forEachKey(keys::add));
 
         assertThat(keys).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void forEachKey_whoseActionsUseTheCache_completes() {
+        cache.put("a", "1");
+
+        CompletableFuture<?>[] scans = IntStream.range(0, 10)
+                .mapToObj(i -> cache.async()
+                        .forEachKey(key -> assertThat(cache.keys()).contains(key))
+                        .toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+
+        assertThat(CompletableFuture.allOf(scans)).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test
@@ -601,6 +618,58 @@ abstract class CacheContract {
         assertRoundTrip(Book.class, new Book("Don Quijote", 1605, List.of("Miguel de Cervantes")));
         assertRoundTrip(new TypeReference<List<Book>>() {}.getType(), List.of(new Book("Emma", 1815, List.of())));
         assertRoundTrip(new TypeReference<Map<String, Instant>>() {}.getType(), Map.of("now", Instant.EPOCH));
+    }
+
+    record Derived(String title, int year) {
+        public boolean isClassic() {
+            return year < 1900;
+        }
+
+        public String getLabel() {
+            return title + " (" + year + ")";
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Sparse(String title, @Nullable String subtitle) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes({@JsonSubTypes.Type(Paper.class), @JsonSubTypes.Type(Audio.class)})
+    sealed interface Edition {}
+
+    record Paper(int pages) implements Edition {}
+
+    record Audio(Duration length) implements Edition {}
+
+    @Test
+    @Contract(107)
+    void values_withGettersAnnotationsAndSubtypes_roundTrip() {
+        assertRoundTrip(Derived.class, new Derived("Emma", 1815));
+        assertRoundTrip(Sparse.class, new Sparse("Emma", null));
+        assertRoundTrip(new TypeReference<List<Edition>>() {}.getType(), List.of(new Paper(474), new Audio(MINUTE)));
+    }
+
+    static final class Shelf {
+        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+        public @Nullable Object content;
+    }
+
+    static final class Gadget {
+        static final AtomicInteger INSTANCES = new AtomicInteger();
+
+        Gadget() {
+            INSTANCES.incrementAndGet();
+        }
+    }
+
+    @Test
+    @Contract(113)
+    void get_ofBytesThatNameAClass_instantiatesNothing() {
+        putRaw(":1:k", "{\"content\":{\"@class\":\"" + Gadget.class.getName() + "\"}}");
+
+        assertThat(cache("", 1, Shelf.class).lookup("k").isFound()).isFalse();
+        assertThat(cache("", 1, Object.class).lookup("k").isFound()).isTrue();
+        assertThat(Gadget.INSTANCES).hasValue(0);
     }
 
     @Test

@@ -173,11 +173,10 @@ final class DeploymentFailureTest {
                 "location | http://localhost | no such scheme. Write redis://, rediss://, valkey://, valkeys:// or embedded:"
                         + " in front",
                 "location | redis://localhost:70000 | the port is not in the range 1 to 65535",
-                "location | redis://a,redis://b | not one host and port. Write redis://localhost:6379, for example",
+                "location | redis://localhost,localhost | not one host and port. Write redis://localhost:6379, for example",
                 "location | redis:///1 | no host. Write redis://localhost:6379, for example",
                 "location | redis://localhost/one | the database is not a number. Write redis://localhost:6379/1, for example",
                 "location | redis://localhost/1?db=2 | path and query name different databases. Remove one",
-                "location | redis://localhost?ssl=true | the query may hold db= only. Use the options of the cache for the rest",
                 "location | embedded:x | not an embedded location. Write embedded: for any free port, or embedded:6400/1 for"
                         + " port 6400 and database 1",
             })
@@ -196,9 +195,14 @@ final class DeploymentFailureTest {
             delimiter = '|',
             value = {
                 "redis://:pa#ss@localhost | redis://***@localhost",
-                "redis://user:s3cret@localhost:port | redis://***@localhost:port",
+                "redis://user:s3cret@localhost:port | redis://***",
+                "redis://localhost:6379?password=s3cret | redis://localhost:6379?***",
+                "redis://u:s3cret@localhost/0?password=s3cret | redis://***@localhost/0?***",
+                "redis://:s3cret%40localhost:6379 | redis://***",
+                "redis://:s3cret | redis://***",
+                "s3cret@ | ***@",
                 "redis://user:s3c@ret%zz@localhost | redis://***@localhost",
-                "//user:s3cret@localhost | ***@localhost",
+                "//user:s3cret@localhost | //***@localhost",
                 "user:s3cret@localhost | ***@localhost",
                 "redis:s3cret@localhost | ***@localhost",
             })
@@ -233,8 +237,60 @@ final class DeploymentFailureTest {
         assertProblems(
                 Fine.class,
                 List.of("cdi-redis.location=${redis.url}"),
-                "CDIREDIS00011: cdi-redis.location cannot be read: it refers to a property that does not exist. Define the"
-                        + " property, or give a default, as in ${name:default}");
+                "CDIREDIS00011: cdi-redis.location cannot be read: it refers to a property that does not exist, or to itself."
+                        + " Define the property, or give a default, as in ${name:default}");
+    }
+
+    @Test
+    void expressionThatRefersToItself_isReported() {
+        assertProblems(
+                Fine.class,
+                List.of("cdi-redis.location=${a}", "a=${a}"),
+                "CDIREDIS00011: cdi-redis.location cannot be read: it refers to a property that does not exist, or to itself."
+                        + " Define the property, or give a default, as in ${name:default}");
+    }
+
+    @Test
+    void usernameWithoutPassword_isReported() {
+        String problem =
+                "CDIREDIS00012: Cache \"default\" has a user name without a password, with which Redis would log in the"
+                        + " default user instead. Set cdi-redis.password, or remove the user name";
+
+        assertProblems(Fine.class, List.of("cdi-redis.location=redis://ann@localhost"), problem);
+        assertProblems(
+                Fine.class,
+                List.of("cdi-redis.location=redis://localhost", "cdi-redis.username=ann", "cdi-redis.password="),
+                problem);
+    }
+
+    @Test
+    void emptyUsernameAndPassword_areNone() {
+        TestConfig.set("cdi-redis.location=redis://:@localhost", "cdi-redis.username=", "cdi-redis.password=");
+
+        assertThat(deploy(Fine.class)).isNull();
+    }
+
+    @Test
+    void propertiesOfTheEmbeddedRedis_areNoOptions() {
+        TestConfig.set("cdi-redis.location=redis://localhost", "cdi-redis.embedded.executable=/usr/bin/redis-server");
+
+        assertThat(deploy(Fine.class)).isNull();
+    }
+
+    static class DottedAlias {
+        @Inject
+        @RedisCache("my.books")
+        Cache<String, Book> books;
+    }
+
+    @Test
+    void invalidAlias_atAnInjectionPoint_isReported() {
+        assertProblems(
+                DottedAlias.class,
+                List.of("cdi-redis.location=redis://localhost"),
+                "CDIREDIS00010: the field books of " + HERE
+                        + "$DottedAlias: \"my.books\" cannot be the name of a cache. Use"
+                        + " letters, digits, - and _");
     }
 
     @Test

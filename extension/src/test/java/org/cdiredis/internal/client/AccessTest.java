@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import org.cdiredis.Cache;
+import org.cdiredis.RedisCacheException;
 import org.cdiredis.RedisUnavailableException;
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.embedded.TlsMaterial;
@@ -55,6 +56,21 @@ final class AccessTest {
     }
 
     @Test
+    void call_ofUserWhoMayDoLittle_works() {
+        try (RedisServer server = RedisServer.start()) {
+            server.command("ACL", "SETUSER", "ann", "on", ">" + PASSWORD, "~:1:*", "+get", "+ping", "+select");
+
+            Cache<String, String> cache = cache(server, credentials("ann", PASSWORD));
+
+            assertThat(cache.get("k")).isNull();
+            assertThat(catchThrowable(() -> cache.put("k", "v")))
+                    .isInstanceOf(RedisCacheException.class)
+                    .hasMessageStartingWith("CDIREDIS00108: Cache \"books\": Redis at 127.0.0.1:" + server.port()
+                            + " answered with an error: NOPERM ");
+        }
+    }
+
+    @Test
     void call_withWrongPassword_saysSo() {
         try (RedisServer server = RedisServer.builder().password(PASSWORD).start()) {
             assertRefused(
@@ -79,7 +95,8 @@ final class AccessTest {
     void passwords_areInNoMessageAndNoLog() {
         try (RedisServer server = RedisServer.builder().password(PASSWORD).start();
                 RecordedLog log = new RecordedLog()) {
-            cache(server, credentials("ann", PASSWORD));
+            server.command("ACL", "SETUSER", "ann", "on", ">" + PASSWORD, "~*", "+@all");
+            cache(server, credentials("ann", PASSWORD)).put("k", "v");
             Cache<String, String> right = cache(server, credentials("", PASSWORD));
             right.put("k", "v");
             Throwable wrong =

@@ -1,6 +1,7 @@
 package org.cdiredis.internal.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,15 @@ final class ClientsTest {
             assertThat(clients.of(TestSettings.connection(1))).isSameAs(clients.of(settings));
             assertThat(clients.of(impatient)).isNotSameAs(clients.of(settings));
         }
+    }
+
+    @Test
+    void client_afterClose_isClosed() {
+        Clients clients = new Clients();
+        clients.close();
+
+        assertThatThrownBy(() -> clients.of(TestSettings.connection(1)).redisson())
+                .isInstanceOf(ClientClosedException.class);
     }
 
     @Test

@@ -11,18 +11,24 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import org.cdiredis.Cache;
 import org.cdiredis.RedisUnavailableException;
 import org.cdiredis.embedded.RedisServer;
+import org.cdiredis.internal.config.ConnectionSettings;
 import org.cdiredis.internal.config.Credentials;
 import org.cdiredis.internal.config.Location;
+import org.cdiredis.internal.config.PoolSettings;
 import org.cdiredis.internal.config.TestSettings;
 
 /** Redis that is not there, goes, comes back, hangs, or is something else. */
@@ -112,12 +118,120 @@ final class OutageTest {
                 assertUnavailable(
                         cache,
                         "CDIREDIS00102: Cache \"books\": no answer from Redis at 127.0.0.1:" + server.port()
-                                + " within PT1S");
+                                + " within PT1S, the limit of the option deadline");
             } finally {
                 server.resume();
             }
 
             assertThat(cache.get("k")).isEqualTo("v");
+        }
+    }
+
+    @Test
+    void call_withAKeyThatReadsLikeAnError_isNotMistakenForIt() {
+        try (RedisServer server = RedisServer.start()) {
+            Cache<String, String> cache = at(server.port());
+            cache.put("k", "v");
+            server.pause();
+            try {
+                for (String key : List.of("NOAUTH", "WRONGTYPE", "WRONGPASS")) {
+                    assertThat(catchThrowable(() -> cache.put(key, key))).hasMessageStartingWith("CDIREDIS00102");
+                }
+            } finally {
+                server.resume();
+            }
+        }
+    }
+
+    @Test
+    void call_whoseTimeoutIsShorterThanTheDeadline_namesTheTimeout() {
+        try (RedisServer server = RedisServer.start()) {
+            Cache<String, String> cache = caches.cache(new ConnectionSettings(
+                    new Location.Server(false, "127.0.0.1", server.port(), 0),
+                    Credentials.NONE,
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(300),
+                    Duration.ofSeconds(5),
+                    new PoolSettings(1, 8)));
+            cache.put("k", "v");
+            server.pause();
+            try {
+                assertUnavailable(
+                        cache,
+                        "CDIREDIS00102: Cache \"books\": no answer from Redis at 127.0.0.1:" + server.port()
+                                + " within PT0.3S, the limit of the option timeout");
+            } finally {
+                server.resume();
+            }
+        }
+    }
+
+    @Test
+    void call_whileAllConnectionsAreTaken_saysSo() {
+        try (RedisServer server = RedisServer.start()) {
+            ConnectionSettings single = new ConnectionSettings(
+                    new Location.Server(false, "127.0.0.1", server.port(), 0),
+                    Credentials.NONE,
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(5),
+                    new PoolSettings(1, 1));
+            Cache<String, String> cache = caches.cache(single);
+            cache.put("k", "v");
+            CompletionStage<?> blocking = caches.clients()
+                    .of(single)
+                    .redisson()
+                    .getBlockingQueue("queue")
+                    .pollAsync(3, TimeUnit.SECONDS);
+
+            assertUnavailable(
+                    cache,
+                    "CDIREDIS00112: Cache \"books\": no connection to Redis at 127.0.0.1:" + server.port()
+                            + " became free within PT0.5S. Raise the option pool.max-size, or make fewer calls at once");
+            assertThat(blocking.toCompletableFuture()).isNotDone();
+        }
+    }
+
+    @Test
+    void firstCall_toAnAddressThatDropsPackets_neitherBlocksNorOutlivesTheDeadline() throws IOException {
+        List<Socket> backlog = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fill(full, backlog);
+            Cache<String, String> cache = caches.cache(new ConnectionSettings(
+                    new Location.Server(false, "127.0.0.1", full.getLocalPort(), 0),
+                    Credentials.NONE,
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(20),
+                    DEADLINE,
+                    new PoolSettings(1, 8)));
+
+            Instant start = Instant.now();
+            List<CompletableFuture<String>> calls = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                calls.add(cache.async().get("k").toCompletableFuture());
+            }
+            assertThat(Duration.between(start, Instant.now())).isLessThan(DEADLINE);
+
+            for (CompletableFuture<String> call : calls) {
+                assertThat(call).failsWithin(DEADLINE.plus(SLACK));
+            }
+        } finally {
+            for (Socket socket : backlog) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Until the system queues no more connections and drops the packets that ask for one. */
+    private static void fill(ServerSocket full, List<Socket> backlog) throws IOException {
+        while (true) {
+            Socket socket = new Socket();
+            backlog.add(socket);
+            try {
+                socket.connect(full.getLocalSocketAddress(), 300);
+            } catch (SocketTimeoutException e) {
+                return;
+            }
         }
     }
 
@@ -170,6 +284,11 @@ final class OutageTest {
             assertUnavailable(
                     cache,
                     "CDIREDIS00110: Cache \"books\": the application has stopped, and its Redis clients with it");
+            assertThat(catchThrowable(cache::clear)).hasMessageStartingWith("CDIREDIS00110");
+            assertThat(catchThrowable(() -> cache.keys().toList())).hasMessageStartingWith("CDIREDIS00110");
+            assertThat(catchThrowable(() ->
+                            caches.cache(TestSettings.connection(server.port())).get("k")))
+                    .hasMessageStartingWith("CDIREDIS00110");
         }
     }
 
