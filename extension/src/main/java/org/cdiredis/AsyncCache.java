@@ -1,9 +1,9 @@
 package org.cdiredis;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Cache} whose methods do not wait: each sends what its namesake in {@link Cache} sends, with the same result,

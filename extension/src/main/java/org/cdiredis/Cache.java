@@ -1,8 +1,8 @@
 package org.cdiredis;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cache of values of one type, kept in Redis as one string per entry.

@@ -1,10 +1,10 @@
 package org.cdiredis.embedded;
 
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and how a server is reached.

@@ -1,9 +1,9 @@
 package org.cdiredis.embedded;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
 
 /** Waits for what another process does and doesn't announce. */
 final class Poll {

@@ -1,7 +1,5 @@
 package org.cdiredis.embedded;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A redis-server of one's own: a child process that listens on 127.0.0.1 and keeps its data in memory only.

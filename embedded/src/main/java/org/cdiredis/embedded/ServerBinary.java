@@ -1,7 +1,5 @@
 package org.cdiredis.embedded;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -10,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The redis-server to start: the user's own if one is named, else the one that {@code org.signal:embedded-redis} ships

@@ -1,13 +1,13 @@
 package org.cdiredis.embedded;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * One life of a server, from its start to its end: a directory, a process, and what has to go with them.

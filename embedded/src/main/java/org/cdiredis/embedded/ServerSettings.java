@@ -1,11 +1,11 @@
 package org.cdiredis.embedded;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server is started with, and started with again.

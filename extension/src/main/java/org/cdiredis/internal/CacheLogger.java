@@ -1,11 +1,11 @@
 package org.cdiredis.internal;
 
+import java.lang.invoke.MethodHandles;
+
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
-
-import java.lang.invoke.MethodHandles;
 
 /** All that the library logs, under the category {@code org.cdiredis}. Codes 300 to 399 of {@code message-ranges.txt}. */
 @MessageLogger(projectCode = "CDIREDIS", length = 5)

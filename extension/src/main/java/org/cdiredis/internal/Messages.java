@@ -1,9 +1,9 @@
 package org.cdiredis.internal;
 
+import java.lang.invoke.MethodHandles;
+
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageBundle;
-
-import java.lang.invoke.MethodHandles;
 
 /**
  * The texts of all errors that the library reports. The ranges of the codes are in {@code message-ranges.txt}; a code is

@@ -2,12 +2,12 @@ package org.cdiredis.howto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldSetup;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 import org.cdiredis.internal.cdi.Configured;
 import org.cdiredis.internal.cdi.RedisExtension;

@@ -1,11 +1,11 @@
 package org.cdiredis.howto;
 
-import org.redisson.api.RedissonClient;
-import org.redisson.client.codec.StringCodec;
-
 import java.util.concurrent.CompletionStage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
 
 import org.cdiredis.Cache;
 import org.cdiredis.RedisCache;

@@ -1,8 +1,8 @@
 package org.cdiredis.internal.cache;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.Lookup;
 import org.cdiredis.ValueEncodingException;

@@ -1,7 +1,5 @@
 package org.cdiredis.internal.cache;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.Serializable;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -9,6 +7,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+
+import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.AsyncCache;
 import org.cdiredis.Cache;

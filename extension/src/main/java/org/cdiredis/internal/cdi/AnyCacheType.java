@@ -1,9 +1,9 @@
 package org.cdiredis.internal.cdi;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+
+import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.Cache;
 

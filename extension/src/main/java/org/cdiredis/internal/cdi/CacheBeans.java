@@ -1,8 +1,5 @@
 package org.cdiredis.internal.cdi;
 
-import org.jspecify.annotations.Nullable;
-import org.redisson.api.RedissonClient;
-
 import java.lang.reflect.Type;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +7,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+
+import org.jspecify.annotations.Nullable;
+import org.redisson.api.RedissonClient;
 
 import org.cdiredis.Cache;
 import org.cdiredis.Caches;

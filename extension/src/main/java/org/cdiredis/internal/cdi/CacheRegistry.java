@@ -1,14 +1,14 @@
 package org.cdiredis.internal.cdi;
 
-import com.fasterxml.jackson.databind.JavaType;
-import org.redisson.api.RedissonClient;
-
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import jakarta.enterprise.util.TypeLiteral;
+
+import com.fasterxml.jackson.databind.JavaType;
+import org.redisson.api.RedissonClient;
 
 import org.cdiredis.Cache;
 import org.cdiredis.Caches;

@@ -1,8 +1,8 @@
 package org.cdiredis.internal.cdi;
 
-import com.fasterxml.jackson.databind.JavaType;
-
 import jakarta.enterprise.inject.spi.CDI;
+
+import com.fasterxml.jackson.databind.JavaType;
 
 import org.cdiredis.Cache;
 import org.cdiredis.internal.cache.CacheReference;

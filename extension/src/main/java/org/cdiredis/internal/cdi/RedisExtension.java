@@ -1,8 +1,5 @@
 package org.cdiredis.internal.cdi;
 
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.jspecify.annotations.Nullable;
-
 import java.util.NavigableMap;
 import java.util.Objects;
 import jakarta.enterprise.event.Observes;
@@ -10,6 +7,9 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.internal.CacheLogger;
 import org.cdiredis.internal.client.Clients;

@@ -1,11 +1,11 @@
 package org.cdiredis.internal.codec;
 
+import java.io.IOException;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
 
 /** Values of one type as JSON text in UTF-8; integers are plain decimal text, so that Redis can count with them. */
 final class JsonCodec<V extends @Nullable Object> implements ValueCodec<V> {

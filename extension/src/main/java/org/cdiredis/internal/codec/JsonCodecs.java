@@ -1,5 +1,7 @@
 package org.cdiredis.internal.codec;
 
+import java.lang.reflect.Type;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
@@ -11,8 +13,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-
-import java.lang.reflect.Type;
 
 /**
  * The serializer {@code json}: codecs that read exactly the type they were made for. No class name is read from the data, not

@@ -1,7 +1,5 @@
 package org.cdiredis.internal.commands;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.TimeToLive;
 import org.cdiredis.WrongTypeException;

@@ -1,10 +1,10 @@
 package org.cdiredis.internal.commands;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.TimeToLive;
 

@@ -1,18 +1,18 @@
 package org.cdiredis.internal.commands;
 
-import org.redisson.RedissonShutdownException;
-import org.redisson.client.RedisAuthRequiredException;
-import org.redisson.client.RedisConnectionException;
-import org.redisson.client.RedisException;
-import org.redisson.client.RedisTimeoutException;
-import org.redisson.client.RedisWrongPasswordException;
-
 import java.net.ConnectException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+
+import org.redisson.RedissonShutdownException;
+import org.redisson.client.RedisAuthRequiredException;
+import org.redisson.client.RedisConnectionException;
+import org.redisson.client.RedisException;
+import org.redisson.client.RedisTimeoutException;
+import org.redisson.client.RedisWrongPasswordException;
 
 import org.cdiredis.RedisCacheException;
 import org.cdiredis.RedisUnavailableException;

@@ -1,9 +1,9 @@
 package org.cdiredis.internal.config;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be shown of a URL that may be written in any wrong way: the parts that cannot be a password. Those are the scheme,

@@ -1,9 +1,9 @@
 package org.cdiredis.internal.config;
 
+import java.util.Optional;
+
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
-
-import java.util.Optional;
 
 import org.cdiredis.internal.Messages;
 

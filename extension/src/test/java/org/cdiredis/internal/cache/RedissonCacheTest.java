@@ -1,10 +1,10 @@
 package org.cdiredis.internal.cache;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-
-import java.time.Duration;
 
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.internal.client.Client;

@@ -3,10 +3,10 @@ package org.cdiredis.internal.cdi;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import org.junit.jupiter.api.extension.ExtendWith;
-
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The MicroProfile Config properties of a test class. To stand before {@code @EnableWeld}. */
 @Retention(RUNTIME)

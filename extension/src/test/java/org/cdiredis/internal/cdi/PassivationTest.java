@@ -2,12 +2,6 @@ package org.cdiredis.internal.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jboss.weld.junit5.EnableWeld;
-import org.jboss.weld.junit5.WeldInitiator;
-import org.jboss.weld.junit5.WeldSetup;
-import org.junit.jupiter.api.Test;
-import org.redisson.api.RedissonClient;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -16,6 +10,12 @@ import java.io.Serializable;
 import java.util.List;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.inject.Inject;
+
+import org.jboss.weld.junit5.EnableWeld;
+import org.jboss.weld.junit5.WeldInitiator;
+import org.jboss.weld.junit5.WeldSetup;
+import org.junit.jupiter.api.Test;
+import org.redisson.api.RedissonClient;
 
 import org.cdiredis.Cache;
 import org.cdiredis.RedisCache;

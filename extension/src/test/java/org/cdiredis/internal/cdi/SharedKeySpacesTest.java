@@ -2,9 +2,9 @@ package org.cdiredis.internal.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+
+import org.junit.jupiter.api.Test;
 
 import org.cdiredis.Expiry;
 import org.cdiredis.codec.KeySpace;

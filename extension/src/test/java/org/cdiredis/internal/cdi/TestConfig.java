@@ -1,12 +1,12 @@
 package org.cdiredis.internal.cdi;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The configuration that the extension finds. */
 final class TestConfig {

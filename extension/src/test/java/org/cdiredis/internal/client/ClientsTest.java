@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.Test;
-import org.redisson.api.RScript;
-import org.redisson.client.codec.StringCodec;
-
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.redisson.api.RScript;
+import org.redisson.client.codec.StringCodec;
 
 import org.cdiredis.Cache;
 import org.cdiredis.embedded.RedisServer;

@@ -2,12 +2,12 @@ package org.cdiredis.internal.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 import org.cdiredis.codec.GlobPattern;
 import org.cdiredis.embedded.RedisServer;

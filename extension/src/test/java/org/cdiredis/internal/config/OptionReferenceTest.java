@@ -2,12 +2,12 @@ package org.cdiredis.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
+import org.junit.jupiter.api.Test;
 
 /** The reference page says of each option what the code does. */
 final class OptionReferenceTest {

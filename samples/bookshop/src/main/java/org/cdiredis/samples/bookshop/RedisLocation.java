@@ -1,10 +1,10 @@
 package org.cdiredis.samples.bookshop;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import java.util.regex.Pattern;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the shop's Redis is, in words that may be shown. */
 @Dependent

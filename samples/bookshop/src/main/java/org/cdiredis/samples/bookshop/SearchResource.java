@@ -1,7 +1,5 @@
 package org.cdiredis.samples.bookshop;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+
+import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.Cache;
 import org.cdiredis.RedisCache;

@@ -1,8 +1,8 @@
 package org.cdiredis.samples.bookshop;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page learns about a search.

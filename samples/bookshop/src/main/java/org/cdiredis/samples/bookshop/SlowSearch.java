@@ -2,13 +2,13 @@ package org.cdiredis.samples.bookshop;
 
 import static java.util.Comparator.comparingInt;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Searches the catalogue, and takes its time: it waits before it answers, as long as {@code bookshop.search-delay} says,

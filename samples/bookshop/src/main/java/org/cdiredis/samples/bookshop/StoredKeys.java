@@ -1,5 +1,11 @@
 package org.cdiredis.samples.bookshop;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
 import org.redisson.api.RBatch;
 import org.redisson.api.RBucketAsync;
 import org.redisson.api.RFuture;
@@ -7,12 +13,6 @@ import org.redisson.api.RedissonClient;
 import org.redisson.api.options.KeysScanOptions;
 import org.redisson.client.RedisException;
 import org.redisson.client.codec.ByteArrayCodec;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 
 import org.cdiredis.RedisCache;
 import org.cdiredis.RedisUnavailableException;

@@ -1,8 +1,5 @@
 package org.cdiredis.samples.bookshop;
 
-import org.wildfly.core.launcher.Launcher;
-import org.wildfly.core.launcher.StandaloneCommandBuilder;
-
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -17,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+
+import org.wildfly.core.launcher.Launcher;
+import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
 /**
  * Runs the packed shop on a provisioned WildFly, for the profile {@code run}, until either of the two is stopped.
