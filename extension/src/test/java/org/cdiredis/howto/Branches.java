@@ -16,8 +16,7 @@ public class Branches {
     Caches caches;
 
     public List<String> titles(String branch) {
-        Cache<String, List<String>> cache = caches.get(
-                branch, String.class, new TypeLiteral<List<String>>() {}); // cheap: do it as often as you like
+        Cache<String, List<String>> cache = caches.get(branch, String.class, new TypeLiteral<>() {}); // cheap
         return cache.getOrDefault("titles", List.of());
     }
 

@@ -25,7 +25,7 @@ final class HowToTest {
     @WeldSetup
     WeldInitiator weld = WeldInitiator.from(WeldInitiator.createWeld()
                     .addExtension(new RedisExtension())
-                    .addBeanClasses(BookShelf.class, Statistics.class, Branches.class))
+                    .addBeanClasses(BookShelf.class, Statistics.class, Branches.class, Counters.class))
             .build();
 
     @Test
@@ -46,7 +46,11 @@ final class HowToTest {
 
         assertThat(statistics.visit("home")).isEqualTo(1);
         assertThat(statistics.visit("home")).isEqualTo(2);
-        assertThat(statistics.count("home").toCompletableFuture().join()).isZero();
+    }
+
+    @Test
+    void counters_areReadTogether(Counters counters) {
+        assertThat(counters.both("home", "shelf").toCompletableFuture().join()).isZero();
     }
 
     @Test

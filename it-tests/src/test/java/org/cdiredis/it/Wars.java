@@ -1,0 +1,61 @@
+package org.cdiredis.it;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+import org.assertj.core.api.Assertions;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The parts of the WARs that the tests deploy. */
+final class Wars {
+
+    private Wars() {}
+
+    /** A WAR as an application's build makes it: the extension, the embedded Redis and all that both need. */
+    static WebArchive withLibraries(String name) {
+        return ShrinkWrap.create(WebArchive.class, name)
+                .addAsLibraries(libraries())
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    static WebArchive configured(WebArchive war, String properties) {
+        return war.addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
+    }
+
+    /** The sample as its own build made it. */
+    static WebArchive bookshop() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, bookshopFile());
+    }
+
+    static File bookshopFile() {
+        return new File(System.getProperty("war.bookshop"));
+    }
+
+    static File[] libraries() {
+        return jarsIn(new File(System.getProperty("war.libraries")));
+    }
+
+    static File[] jarsIn(File directory) {
+        return Objects.requireNonNull(
+                directory.listFiles((parent, name) -> name.endsWith(".jar")), directory.getPath());
+    }
+
+    /** AssertJ, for tests that run in the server; without Byte Buddy, which plain assertions do not use. */
+    static File assertions() {
+        try {
+            return Path.of(Assertions.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toFile();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
