@@ -224,7 +224,7 @@ final class OutageTest {
 
     /** Until the system queues no more connections and drops the packets that ask for one. */
     private static void fill(ServerSocket full, List<Socket> backlog) throws IOException {
-        while (true) {
+        for (int i = 0; i < 1_000; i++) {
             Socket socket = new Socket();
             backlog.add(socket);
             try {
@@ -233,6 +233,7 @@ final class OutageTest {
                 return;
             }
         }
+        throw new AssertionError("this system drops no packets");
     }
 
     @Test
