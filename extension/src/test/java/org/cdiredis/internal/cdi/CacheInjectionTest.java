@@ -9,6 +9,8 @@ import java.util.Map;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
@@ -160,6 +162,29 @@ final class CacheInjectionTest {
                 .isThrownBy(() -> shop.caches.get("books", String.class, new TypeLiteral<List<?>>() {}))
                 .withMessage("CDIREDIS00202: valueType: java.util.List<?> is not a complete type, so entries cannot be"
                         + " decoded. Name a type without type variables or wildcards");
+    }
+
+    @Test
+    void caches_ofEqualTypes_areThoseOfTheirAlias(Shop shop) {
+        Cache<String, String> books = shop.caches.get("books", String.class, String.class);
+        Cache<String, String> others = shop.caches.get("default", String.class, String.class);
+
+        books.put("k", "v");
+
+        assertThat(books.name()).isEqualTo("books");
+        assertThat(others.name()).isEqualTo("default");
+        assertThat(others.get("k")).isNull();
+    }
+
+    @Test
+    void cache_fromTheBeanManager_isRefused(Shop shop) {
+        BeanManager beans = CDI.current().getBeanManager();
+        Bean<?> bean = beans.resolve(
+                beans.getBeans(new TypeLiteral<Cache<String, Book>>() {}.getType(), RedisCache.Literal.of("books")));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> beans.getReference(bean, Cache.class, beans.createCreationalContext(bean)))
+                .withMessageStartingWith("CDIREDIS00203");
     }
 
     @Test
