@@ -56,7 +56,7 @@ final class CacheSettingsReader {
     private ConnectionSettings connection(LocatedCredentials url) {
         return new ConnectionSettings(
                 url.location(),
-                credentials(url.credentials()),
+                url.location() instanceof Location.Embedded ? Credentials.NONE : credentials(url.credentials()),
                 options.value(Options.CONNECT_TIMEOUT),
                 options.value(Options.TIMEOUT),
                 options.value(Options.DEADLINE),

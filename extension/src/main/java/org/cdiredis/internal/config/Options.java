@@ -21,13 +21,14 @@ final class Options {
             LocationParser::parse,
             null);
 
-    static final Option<String> USERNAME = text("username", "none", "The ACL user, when the URL names none.");
+    static final Option<String> USERNAME =
+            text("username", "none", "The ACL user, when the URL names none. Not used with `embedded:`.");
 
     static final Option<Secret> PASSWORD = new Option<>(
             "password",
             "text",
             "none",
-            "The password, when the URL has none. Never shown in messages or logs.",
+            "The password, when the URL has none. Not used with `embedded:`. Never shown in messages or logs.",
             true,
             Secret::new,
             null);

@@ -29,6 +29,7 @@ import org.cdiredis.RedisCache;
 
 @Configured({
     "cdi-redis.location=embedded:",
+    "cdi-redis.password=of another Redis than the embedded one",
     "cdi-redis.deadline=PT20S",
     "cdi-redis.timeout=PT10S",
     "cdi-redis.cache.books.ttl=PT10S",
