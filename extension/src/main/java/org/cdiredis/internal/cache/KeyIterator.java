@@ -4,29 +4,24 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The elements of pages, each fetched when the iteration gets to it. For use by one thread. */
 final class KeyIterator<K> implements Iterator<K> {
 
     private final Supplier<List<String>> pages;
-    private final PageReader<K> reader;
+    private final Function<List<String>, List<K>> reader;
     private Iterator<K> page = Collections.emptyIterator();
     private boolean isDone;
-
-    /** The keys of a page of physical keys, which may be fewer or none. */
-    @FunctionalInterface
-    interface PageReader<K> {
-        List<K> keys(List<String> page);
-    }
 
     /**
      * An iterator.
      *
      * @param pages gives page after page; an empty one ends the iteration
-     * @param reader the keys of a page
+     * @param reader the keys of a page of physical keys, which may be fewer or none
      */
-    KeyIterator(Supplier<List<String>> pages, PageReader<K> reader) {
+    KeyIterator(Supplier<List<String>> pages, Function<List<String>, List<K>> reader) {
         this.pages = pages;
         this.reader = reader;
     }
@@ -36,7 +31,7 @@ final class KeyIterator<K> implements Iterator<K> {
         while (!page.hasNext() && !isDone) {
             List<String> physicalKeys = pages.get();
             isDone = physicalKeys.isEmpty();
-            page = reader.keys(physicalKeys).iterator();
+            page = reader.apply(physicalKeys).iterator();
         }
         return page.hasNext();
     }

@@ -1,7 +1,6 @@
 package org.cdiredis.internal.config;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import org.cdiredis.Expiry;
 import org.cdiredis.RedisCache;
@@ -13,7 +12,7 @@ import org.cdiredis.internal.Messages;
 final class CacheSettingsReader {
 
     private static final LocatedCredentials NOWHERE =
-            new LocatedCredentials(new Location.Embedded(OptionalInt.empty(), 0), Credentials.NONE);
+            new LocatedCredentials(new Location.Server(false, "", 0, 0), Credentials.NONE);
 
     private final OptionReader options;
     private final Problems problems;
@@ -24,14 +23,18 @@ final class CacheSettingsReader {
     }
 
     /**
-     * The settings; empty if the cache has no location or a wrong one. Wrong options are reported, and so is a missing
-     * location if the cache is needed.
+     * The settings; empty if the cache has no location or a wrong one. If the cache is needed or has a location, all that is
+     * wrong with it is reported, a missing location included; otherwise nothing is, since options for all caches may fit
+     * only together with those that other caches have of their own.
      */
     Optional<CacheSettings> read(boolean isNeeded, Optional<String> injectionPoint) {
-        Optional<LocatedCredentials> located = options.configured(Options.LOCATION);
-        if (isNeeded && !options.isConfigured(Options.LOCATION)) {
+        if (!options.isConfigured(Options.LOCATION)) {
+            if (!isNeeded) {
+                return Optional.empty();
+            }
             reportMissingLocation(injectionPoint);
         }
+        Optional<LocatedCredentials> located = options.configured(Options.LOCATION);
         options.value(Options.SERIALIZER); // there is one so far: a value of any other name is reported
         KeySpace keySpace = new KeySpace(prefix(), options.value(Options.VERSION));
         KeyCodec keyCodec = options.value(Options.KEY_CODEC);

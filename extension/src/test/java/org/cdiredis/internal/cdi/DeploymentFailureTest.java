@@ -333,6 +333,32 @@ final class DeploymentFailureTest {
     }
 
     @Test
+    void defaultThatNobodyUses_isNotChecked() {
+        TestConfig.set(
+                "cdi-redis.pool.min-idle=9",
+                "cdi-redis.username=ann",
+                "cdi-redis.cache.books.location=redis://localhost",
+                "cdi-redis.cache.books.pool.max-size=20",
+                "cdi-redis.cache.books.password=s3cret");
+
+        assertThat(deploy(Object.class)).isNull();
+    }
+
+    @Test
+    void cacheWithoutLocation_isCheckedForAllElse() {
+        assertProblems(
+                NoLocation.class,
+                List.of("cdi-redis.cache.books.username=ann", "cdi-redis.cache.books.pool.min-idle=9"),
+                "CDIREDIS00004: Cache \"books\" has no location, but the field books of " + HERE
+                        + "$NoLocation wants it"
+                        + " injected. Set cdi-redis.cache.books.location or cdi-redis.location, to redis://localhost:6379"
+                        + " for example",
+                "CDIREDIS00012: Cache \"books\" has a user name without a password, with which Redis would log in the"
+                        + " default user instead. Set cdi-redis.password, or remove the user name",
+                "CDIREDIS00002: cdi-redis.cache.books.pool.min-idle = \"9\": more than cdi-redis.pool.max-size, which is 8");
+    }
+
+    @Test
     void nothingConfiguredAndNothingInjected_deploys() {
         TestConfig.set();
 

@@ -113,15 +113,12 @@ final class OutageTest {
         try (RedisServer server = RedisServer.start()) {
             Cache<String, String> cache = at(server.port());
             cache.put("k", "v");
-            server.pause();
-            try {
+            whilePaused(server, () -> {
                 assertUnavailable(
                         cache,
                         "CDIREDIS00102: Cache \"books\": no answer from Redis at 127.0.0.1:" + server.port()
                                 + " within PT1S, the limit of the option deadline");
-            } finally {
-                server.resume();
-            }
+            });
 
             assertThat(cache.get("k")).isEqualTo("v");
         }
@@ -132,50 +129,33 @@ final class OutageTest {
         try (RedisServer server = RedisServer.start()) {
             Cache<String, String> cache = at(server.port());
             cache.put("k", "v");
-            server.pause();
-            try {
+            whilePaused(server, () -> {
                 for (String key : List.of("NOAUTH", "WRONGTYPE", "WRONGPASS")) {
                     assertThat(catchThrowable(() -> cache.put(key, key))).hasMessageStartingWith("CDIREDIS00102");
                 }
-            } finally {
-                server.resume();
-            }
+            });
         }
     }
 
     @Test
     void call_whoseTimeoutIsShorterThanTheDeadline_namesTheTimeout() {
         try (RedisServer server = RedisServer.start()) {
-            Cache<String, String> cache = caches.cache(new ConnectionSettings(
-                    new Location.Server(false, "127.0.0.1", server.port(), 0),
-                    Credentials.NONE,
-                    Duration.ofSeconds(5),
-                    Duration.ofMillis(300),
-                    Duration.ofSeconds(5),
-                    new PoolSettings(1, 8)));
+            Cache<String, String> cache =
+                    caches.cache(settings(server.port(), Duration.ofMillis(300), Duration.ofSeconds(5), 8));
             cache.put("k", "v");
-            server.pause();
-            try {
+            whilePaused(server, () -> {
                 assertUnavailable(
                         cache,
                         "CDIREDIS00102: Cache \"books\": no answer from Redis at 127.0.0.1:" + server.port()
                                 + " within PT0.3S, the limit of the option timeout");
-            } finally {
-                server.resume();
-            }
+            });
         }
     }
 
     @Test
     void call_whileAllConnectionsAreTaken_saysSo() {
         try (RedisServer server = RedisServer.start()) {
-            ConnectionSettings single = new ConnectionSettings(
-                    new Location.Server(false, "127.0.0.1", server.port(), 0),
-                    Credentials.NONE,
-                    Duration.ofSeconds(5),
-                    Duration.ofMillis(500),
-                    Duration.ofSeconds(5),
-                    new PoolSettings(1, 1));
+            ConnectionSettings single = settings(server.port(), Duration.ofMillis(500), Duration.ofSeconds(5), 1);
             Cache<String, String> cache = caches.cache(single);
             cache.put("k", "v");
             CompletionStage<?> blocking = caches.clients()
@@ -197,13 +177,8 @@ final class OutageTest {
         List<Socket> backlog = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             fill(full, backlog);
-            Cache<String, String> cache = caches.cache(new ConnectionSettings(
-                    new Location.Server(false, "127.0.0.1", full.getLocalPort(), 0),
-                    Credentials.NONE,
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(20),
-                    DEADLINE,
-                    new PoolSettings(1, 8)));
+            Cache<String, String> cache =
+                    caches.cache(settings(full.getLocalPort(), Duration.ofSeconds(20), DEADLINE, 8));
 
             Instant start = Instant.now();
             List<CompletableFuture<String>> calls = new ArrayList<>();
@@ -263,13 +238,10 @@ final class OutageTest {
         try (RedisServer server = RedisServer.start()) {
             Cache<String, String> cache = at(server.port());
             cache.put("k", "v");
-            server.pause();
-            try {
+            whilePaused(server, () -> {
                 assertThat(catchThrowable(cache::clear)).isInstanceOf(RedisUnavailableException.class);
                 assertThat(catchThrowable(() -> cache.keys().toList())).isInstanceOf(RedisUnavailableException.class);
-            } finally {
-                server.resume();
-            }
+            });
             assertThat(cache.clear()).isOne();
         }
     }
@@ -311,6 +283,17 @@ final class OutageTest {
                 TestSettings.connection(new Location.Server(false, "127.0.0.1", port, 0), Credentials.NONE, DEADLINE));
     }
 
+    /** With a time to connect that is none of the limits under test. */
+    private static ConnectionSettings settings(int port, Duration timeout, Duration deadline, int connections) {
+        return new ConnectionSettings(
+                new Location.Server(false, "127.0.0.1", port, 0),
+                Credentials.NONE,
+                Duration.ofSeconds(20),
+                timeout,
+                deadline,
+                new PoolSettings(1, connections));
+    }
+
     private static void assertUnavailable(Cache<String, String> cache, String message) {
         Instant start = Instant.now();
         Throwable failure = catchThrowable(() -> cache.get("k"));
@@ -318,6 +301,15 @@ final class OutageTest {
 
         assertThat(failure).isInstanceOf(RedisUnavailableException.class).hasMessage(message);
         assertThat(elapsed).isLessThan(DEADLINE.plus(SLACK));
+    }
+
+    private static void whilePaused(RedisServer server, Runnable calls) {
+        server.pause();
+        try {
+            calls.run();
+        } finally {
+            server.resume();
+        }
     }
 
     private static Duration elapsed(Runnable call) {
