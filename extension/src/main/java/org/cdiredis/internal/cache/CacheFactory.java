@@ -3,15 +3,27 @@ package org.cdiredis.internal.cache;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.Cache;
+import org.cdiredis.codec.KeyCodec;
 import org.cdiredis.internal.codec.KeyText;
+import org.cdiredis.internal.codec.SeparatedKeys;
 import org.cdiredis.internal.codec.ValueCodec;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.config.CacheSettings;
+import org.cdiredis.internal.config.Components;
 
-/** Puts a cache together, once, from its settings and types. */
+/** Puts caches together, each once, from its settings and types. Thread-safe. */
 public final class CacheFactory {
 
-    private CacheFactory() {}
+    private final Components components;
+
+    /**
+     * A factory.
+     *
+     * @param components finds the parts that the application brings
+     */
+    public CacheFactory(Components components) {
+        this.components = components;
+    }
 
     /**
      * A cache.
@@ -25,14 +37,15 @@ public final class CacheFactory {
      * @param <V> the type of the values
      * @return the cache
      */
-    public static <K, V extends @Nullable Object> Cache<K, V> create(
+    public <K, V extends @Nullable Object> Cache<K, V> create(
             CacheSettings settings,
             KeyText<K> keyText,
             ValueCodec<V> valueCodec,
             RedisCommands commands,
             CacheReference reference) {
-        CacheCodecs<K, V> codecs = new CacheCodecs<>(settings.alias(), keyText, settings.keyCodec(), valueCodec);
+        KeyCodec keyCodec = settings.keys().codec().map(components::get).orElseGet(SeparatedKeys::new);
+        CacheCodecs<K, V> codecs = new CacheCodecs<>(settings.alias(), keyText, keyCodec, valueCodec);
         return new WaitingCache<>(
-                new RedisAsyncCache<>(codecs, settings.keySpace(), settings.expiry(), commands), reference);
+                new RedisAsyncCache<>(codecs, settings.keys().space(), settings.expiry(), commands), reference);
     }
 }

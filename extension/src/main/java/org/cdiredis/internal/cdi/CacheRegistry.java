@@ -12,6 +12,7 @@ import org.redisson.api.RedissonClient;
 
 import org.cdiredis.Cache;
 import org.cdiredis.Caches;
+import org.cdiredis.internal.CacheLogger;
 import org.cdiredis.internal.Messages;
 import org.cdiredis.internal.cache.CacheFactory;
 import org.cdiredis.internal.client.Clients;
@@ -19,18 +20,25 @@ import org.cdiredis.internal.codec.JsonCodecs;
 import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.commands.RedissonCommands;
 import org.cdiredis.internal.config.CacheSettings;
+import org.cdiredis.internal.config.Components;
+import org.cdiredis.internal.config.Problems;
+import org.cdiredis.internal.config.UnusableComponentException;
 
 /** All caches of an application, each made once for its alias and types. Thread-safe. */
 final class CacheRegistry implements Caches {
 
     private final NavigableMap<String, CacheSettings> settings;
     private final Clients clients;
+    private final Components components;
+    private final CacheFactory factory;
     private final JsonCodecs codecs = new JsonCodecs();
     private final Map<InjectedCacheReference, Cache<?, ?>> caches = new ConcurrentHashMap<>();
 
-    CacheRegistry(NavigableMap<String, CacheSettings> settings, Clients clients) {
+    CacheRegistry(NavigableMap<String, CacheSettings> settings, Clients clients, Components components) {
         this.settings = Collections.unmodifiableNavigableMap(settings);
         this.clients = clients;
+        this.components = components;
+        this.factory = new CacheFactory(components);
     }
 
     @Override
@@ -46,6 +54,26 @@ final class CacheRegistry implements Caches {
     @Override
     public <K, V> Cache<K, V> get(String name, Class<K> keyType, TypeLiteral<V> valueType) {
         return typed(name, new CacheTypes(keyType, valueType.getType()));
+    }
+
+    /** Finds the parts that the application brings, and reports those that cannot be had. */
+    void validate(Problems problems) {
+        for (CacheSettings cache : settings.values()) {
+            cache.components().forEach(component -> {
+                try {
+                    components.get(component);
+                } catch (UnusableComponentException e) {
+                    problems.add(String.valueOf(e.getMessage()));
+                }
+            });
+        }
+    }
+
+    /** Logs which caches there are, and what is doubtful about them. */
+    void report() {
+        CacheLogger.LOG.cachesConfigured(String.join(", ", settings.keySet()));
+        SharedKeySpaces.among(settings.values(), components)
+                .forEach(pair -> CacheLogger.LOG.sharedKeySpace(pair.one(), pair.other()));
     }
 
     /** The client of a cache; its alias is one of {@link #names}. */
@@ -71,7 +99,7 @@ final class CacheRegistry implements Caches {
     }
 
     private Cache<?, ?> create(CacheSettings found, KeyText<?> keyText, InjectedCacheReference reference) {
-        return CacheFactory.create(found, keyText, codecs.codec(reference.value()), commands(found), reference);
+        return factory.create(found, keyText, codecs.codec(reference.value()), commands(found), reference);
     }
 
     private RedissonCommands commands(CacheSettings found) {

@@ -4,6 +4,8 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
@@ -11,7 +13,6 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-import org.cdiredis.internal.CacheLogger;
 import org.cdiredis.internal.client.Clients;
 import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.ConfigurationReader;
@@ -24,6 +25,7 @@ import org.cdiredis.internal.config.Problems;
  *   <li>gathers the injection points with {@link org.cdiredis.RedisCache};
  *   <li>reads the configuration and checks both, reporting all problems at once;
  *   <li>registers the beans;
+ *   <li>finds the parts that the application brings, beans among them;
  *   <li>closes the clients when the application stops.
  * </ol>
  */
@@ -37,7 +39,7 @@ public final class RedisExtension implements Extension {
         injectionPoints.add(event.getInjectionPoint());
     }
 
-    void register(@Observes AfterBeanDiscovery event) {
+    void register(@Observes AfterBeanDiscovery event, BeanManager beans) {
         Problems problems = new Problems();
         injectionPoints.validate(problems);
         ClassLoader application = applicationClassLoader();
@@ -45,11 +47,20 @@ public final class RedisExtension implements Extension {
                         ConfigProvider.getConfig(application), application, problems)
                 .read(injectionPoints.byAlias());
         if (problems.isEmpty()) {
-            caches = new CacheRegistry(settings, clients);
+            caches = new CacheRegistry(settings, clients, new BeanComponents(beans));
             new CacheBeans(caches).register(event);
-            report(settings);
         } else {
             event.addDefinitionError(new InvalidDeploymentException(problems.text()));
+        }
+    }
+
+    void validate(@Observes AfterDeploymentValidation event) {
+        Problems problems = new Problems();
+        caches().validate(problems);
+        if (problems.isEmpty()) {
+            caches().report();
+        } else {
+            event.addDeploymentProblem(new InvalidDeploymentException(problems.text()));
         }
     }
 
@@ -74,11 +85,5 @@ public final class RedisExtension implements Extension {
         } catch (ClassNotFoundException e) {
             return false;
         }
-    }
-
-    private static void report(NavigableMap<String, CacheSettings> settings) {
-        CacheLogger.LOG.cachesConfigured(String.join(", ", settings.keySet()));
-        SharedKeySpaces.among(settings.values())
-                .forEach(pair -> CacheLogger.LOG.sharedKeySpace(pair.one(), pair.other()));
     }
 }

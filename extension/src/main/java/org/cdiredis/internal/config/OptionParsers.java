@@ -2,14 +2,21 @@ package org.cdiredis.internal.config;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.cdiredis.Expiry;
-import org.cdiredis.codec.KeyCodec;
 
 /** Reads the texts of options. */
 final class OptionParsers {
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+
+    /** Without a dot: with one, it is the name of a class that is not there. */
+    private static final Pattern BEAN_NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]*");
 
     private OptionParsers() {}
 
@@ -60,21 +67,50 @@ final class OptionParsers {
         return text;
     }
 
-    static KeyCodec keyCodec(String className) throws InvalidOptionException {
+    static boolean flag(String text) throws InvalidOptionException {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidOptionException("neither true nor false");
+        };
+    }
+
+    /** A constant as it is written in a configuration: in lower case, with hyphens. */
+    static String text(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static List<String> constants(Class<? extends Enum<?>> type) {
+        return Stream.of(type.getEnumConstants()).map(OptionParsers::text).toList();
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, String text) throws InvalidOptionException {
+        for (E constant : type.getEnumConstants()) {
+            if (text(constant).equals(text)) {
+                return constant;
+            }
+        }
+        throw new InvalidOptionException("no such value. Write " + String.join(", ", constants(type)));
+    }
+
+    static <T> Component<T> component(Class<T> type, String name) throws InvalidOptionException {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         try {
-            return Class.forName(className, true, application == null ? KeyCodec.class.getClassLoader() : application)
-                    .asSubclass(KeyCodec.class)
-                    .getConstructor()
-                    .newInstance();
-        } catch (ClassNotFoundException e) {
-            throw new InvalidOptionException("no such class. Write the full name of a class of the application");
+            Class<? extends T> implementation = Class.forName(
+                            name, false, application == null ? type.getClassLoader() : application)
+                    .asSubclass(type);
+            return new Component<>("", name, type, Optional.of(implementation));
         } catch (ClassCastException e) {
-            throw new InvalidOptionException("the class does not implement " + KeyCodec.class.getName());
-        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new InvalidOptionException("the class does not implement " + type.getName());
+        } catch (ClassNotFoundException e) {
+            if (BEAN_NAME.matcher(name).matches()) {
+                return new Component<>("", name, type, Optional.empty());
+            }
             throw new InvalidOptionException(
-                    "the class cannot be instantiated. It needs to be public, with a public constructor without parameters"
-                            + " that does not fail");
+                    "no such class. Write the full name of a class of the application, or the" + " name of a CDI bean");
+        } catch (LinkageError e) {
+            throw new InvalidOptionException(
+                    "the class cannot be loaded: " + e.getClass().getSimpleName());
         }
     }
 }

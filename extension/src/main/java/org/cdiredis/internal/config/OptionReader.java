@@ -56,6 +56,11 @@ final class OptionReader {
                 .orElseThrow();
     }
 
+    /** The part that the application brings; empty if none is configured, or a wrong one, which is reported. */
+    <T> Optional<Component<T>> component(Option<Component<T>> option) {
+        return configured(option).map(component -> component.of(effectiveKey(option)));
+    }
+
     /** Whether there is a value, right or wrong, for this cache or for all. */
     boolean isConfigured(Option<?> option) {
         return isConfigured(effectiveKey(option));

@@ -61,7 +61,7 @@ record PropertyNames(SortedSet<String> aliases) {
         if (!known.contains(option)) {
             String remedy = nearest(option, known)
                     .map(candidate -> "Did you mean " + start + candidate + "?")
-                    .orElse("The options are " + String.join(", ", known));
+                    .orElse("The reference of the configuration lists the options");
             problems.add(Messages.MESSAGES.unknownOption(name, remedy));
         }
     }

@@ -807,13 +807,14 @@ abstract class CacheContract {
     @SuppressWarnings("unchecked")
     private <K, V> Cache<K, V> cache(
             String prefix, int version, Expiry expiry, KeyCodec keyCodec, Class<K> keyType, Type valueType) {
-        CacheSettings settings = TestSettings.of("test", new KeySpace(prefix, version), keyCodec, expiry);
-        return CacheFactory.create(
-                settings,
-                (KeyText<K>) KeyText.of(keyType).orElseThrow(),
-                codecs.codec(codecs.canonical(valueType)),
-                store().commands("test"),
-                TestSettings.NO_REFERENCE);
+        CacheSettings settings = TestSettings.of("test", new KeySpace(prefix, version), expiry);
+        return new CacheFactory(TestSettings.components(keyCodec))
+                .create(
+                        settings,
+                        (KeyText<K>) KeyText.of(keyType).orElseThrow(),
+                        codecs.codec(codecs.canonical(valueType)),
+                        store().commands("test"),
+                        TestSettings.NO_REFERENCE);
     }
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // a null that every parameter takes

@@ -141,8 +141,7 @@ final class DeploymentFailureTest {
                 "cdi-redis.tll | Did you mean cdi-redis.ttl?",
                 "cdi-redis.cache.books.loction | Did you mean cdi-redis.cache.books.location?",
                 "cdi-redis.pool.maxsize | Did you mean cdi-redis.pool.max-size?",
-                "cdi-redis.cache.books.colour | The options are location, username, password, ttl, key-prefix, version,"
-                        + " key-codec, serializer, connect-timeout, timeout, deadline, pool.min-idle, pool.max-size",
+                "cdi-redis.cache.books.colour | The reference of the configuration lists the options",
                 "cdi-redis.cache.books | Write cdi-redis.cache.books.location, for example",
             })
     void unknownOption_isReportedWithARemedy(String key, String remedy) {
@@ -161,7 +160,8 @@ final class DeploymentFailureTest {
                 "version | two | not an integer from 0 to 2147483647",
                 "version | -1 | not an integer from 0 to 2147483647",
                 "serializer | pickle | no such serializer. Write json",
-                "key-codec | org.example.None | no such class. Write the full name of a class of the application",
+                "key-codec | org.example.None | no such class. Write the full name of a class of the application, or the name"
+                        + " of a CDI bean",
                 "key-codec | java.lang.String | the class does not implement org.cdiredis.codec.KeyCodec",
                 "timeout | 200 | not an ISO-8601 duration. Write PT0.5S for half a second, for example",
                 "deadline | PT0S | out of range. Write PT0.001S to PT1H",

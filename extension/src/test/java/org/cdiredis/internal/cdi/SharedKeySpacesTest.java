@@ -17,24 +17,27 @@ final class SharedKeySpacesTest {
 
     @Test
     void samePrefixAndVersion_areShared() {
-        assertThat(SharedKeySpaces.among(List.of(cache("a", "shop", 1), cache("b", "shop", 1))))
-                .containsExactly(new Pair("a", "b"));
+        assertThat(among(List.of(cache("a", "shop", 1), cache("b", "shop", 1)))).containsExactly(new Pair("a", "b"));
     }
 
     @Test
     void prefixThatGoesOnWithTheVersionOfAnother_isShared() {
-        assertThat(SharedKeySpaces.among(List.of(cache("a", "shop", 1), cache("b", "shop:1", 2))))
+        assertThat(among(List.of(cache("a", "shop", 1), cache("b", "shop:1", 2))))
                 .containsExactly(new Pair("a", "b"));
     }
 
     @Test
     void otherPrefixOrVersion_isNotShared() {
-        assertThat(SharedKeySpaces.among(List.of(
+        assertThat(among(List.of(
                         cache("a", "shop", 1), cache("b", "shop", 2), cache("c", "shopping", 1), cache("d", "", 1))))
                 .isEmpty();
     }
 
+    private static List<Pair> among(List<CacheSettings> caches) {
+        return SharedKeySpaces.among(caches, TestSettings.components(new SeparatedKeys()));
+    }
+
     private static CacheSettings cache(String alias, String prefix, int version) {
-        return TestSettings.of(alias, new KeySpace(prefix, version), new SeparatedKeys(), Expiry.never());
+        return TestSettings.of(alias, new KeySpace(prefix, version), Expiry.never());
     }
 }

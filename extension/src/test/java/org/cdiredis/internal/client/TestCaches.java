@@ -22,14 +22,14 @@ final class TestCaches implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     Cache<String, String> cache(ConnectionSettings connection) {
-        CacheSettings settings =
-                TestSettings.of("books", new KeySpace("", 1), new SeparatedKeys(), Expiry.after(Duration.ofMinutes(5)));
-        return CacheFactory.create(
-                settings,
-                (KeyText<String>) KeyText.of(String.class).orElseThrow(),
-                codecs.codec(codecs.canonical(String.class)),
-                new RedissonCommands("books", clients.of(connection)),
-                TestSettings.NO_REFERENCE);
+        CacheSettings settings = TestSettings.of("books", new KeySpace("", 1), Expiry.after(Duration.ofMinutes(5)));
+        return new CacheFactory(TestSettings.components(new SeparatedKeys()))
+                .create(
+                        settings,
+                        (KeyText<String>) KeyText.of(String.class).orElseThrow(),
+                        codecs.codec(codecs.canonical(String.class)),
+                        new RedissonCommands("books", clients.of(connection)),
+                        TestSettings.NO_REFERENCE);
     }
 
     Clients clients() {

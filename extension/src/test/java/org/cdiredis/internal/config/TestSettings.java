@@ -1,6 +1,8 @@
 package org.cdiredis.internal.config;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.cdiredis.Expiry;
 import org.cdiredis.codec.KeyCodec;
@@ -27,7 +29,26 @@ public final class TestSettings {
         return new ConnectionSettings(location, credentials, deadline, deadline, deadline, new PoolSettings(1, 8));
     }
 
-    public static CacheSettings of(String alias, KeySpace keySpace, KeyCodec keyCodec, Expiry expiry) {
-        return new CacheSettings(alias, connection(1), keySpace, keyCodec, expiry);
+    public static CacheSettings of(String alias, KeySpace keySpace, Expiry expiry) {
+        return new CacheSettings(
+                alias,
+                connection(1),
+                new KeySettings(keySpace, Optional.of(new Component<>("", "", KeyCodec.class, Optional.empty()))),
+                new ValueSettings("json"),
+                expiry);
+    }
+
+    /** Instead of what an application brings, these. */
+    public static Components components(Object... parts) {
+        return new Components() {
+            @Override
+            public <T> T get(Component<T> component) {
+                return Stream.of(parts)
+                        .filter(component.type()::isInstance)
+                        .map(component.type()::cast)
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(component));
+            }
+        };
     }
 }

@@ -1,0 +1,34 @@
+package org.cdiredis.internal.config;
+
+import java.util.List;
+
+import org.cdiredis.codec.KeyCodec;
+
+/** Options that say how the keys of entries are made. */
+final class KeyOptions {
+
+    static final Option<String> KEY_PREFIX = Option.text(
+            "key-prefix",
+            "the alias; empty for `default`",
+            "What the physical key of each entry begins with. Caches in one database need different ones, or different"
+                    + " versions.");
+
+    static final Option<Integer> VERSION = new Option<>(
+            "version",
+            "integer, 0 or greater",
+            "`1`",
+            "The version of the entries, part of the physical key: another number makes all earlier entries invisible.",
+            false,
+            text -> OptionParsers.integer(text, 0, Integer.MAX_VALUE),
+            1);
+
+    static final Option<Component<KeyCodec>> KEY_CODEC = Option.component(
+            "key-codec",
+            KeyCodec.class,
+            "`prefix:version:key`",
+            "An implementation of `org.cdiredis.codec.KeyCodec`, which makes physical keys of logical ones and back.");
+
+    static final List<Option<?>> ALL = List.of(KEY_PREFIX, VERSION, KEY_CODEC);
+
+    private KeyOptions() {}
+}
