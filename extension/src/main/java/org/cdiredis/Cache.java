@@ -1,5 +1,8 @@
 package org.cdiredis;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,86 @@ public interface Cache<K, V extends @Nullable Object> {
      * @throws WrongTypeException if the key holds something that is not a string
      */
     Lookup<V> lookup(K key);
+
+    /**
+     * The value of an entry; where there is none, what the loader returns, which is stored with the cache's default expiry.
+     *
+     * @param key the key
+     * @param loader makes the value; called with the key, by the calling thread, and never while another thread of this JVM
+     *     loads the same key
+     * @return as {@link #getOrLoad(Object, Function, LoadPolicy)}
+     */
+    default @Nullable V getOrLoad(K key, Function<? super K, ? extends @Nullable V> loader) {
+        return getOrLoad(key, loader, LoadPolicy.byDefault());
+    }
+
+    /**
+     * The value of an entry; where there is none, what the loader returns, which is stored with an expiry.
+     *
+     * @param key the key
+     * @param loader makes the value
+     * @param expiry when a loaded entry expires; not positive: it is returned and not stored
+     * @return as {@link #getOrLoad(Object, Function, LoadPolicy)}
+     */
+    default @Nullable V getOrLoad(K key, Function<? super K, ? extends @Nullable V> loader, Expiry expiry) {
+        return getOrLoad(key, loader, LoadPolicy.byDefault().withExpiry(expiry));
+    }
+
+    /**
+     * The value of an entry; where there is none, what the loader returns, which is stored.
+     *
+     * <p>How many callers load at once is the policy's {@link SingleFlight}. A value that another writer has put meanwhile wins
+     * over the loaded one. In the policy's stale window, which begins when the entry expires, exactly one caller of all nodes
+     * loads; the others get the old value without waiting. No connection is held while the loader runs.
+     *
+     * <p>Costs one {@code GET} if there is an entry, with a stale window together with one {@code PTTL}; one {@code SET NX} more
+     * if there is none. Loading for the cluster or in a stale window takes a lease: one {@code SET NX} and one script more.
+     *
+     * @param key the key
+     * @param loader makes the value, which may be null, from the key; called by the calling thread
+     * @param policy when the entry expires, and who loads
+     * @return the value, loaded or not
+     * @throws RuntimeException what the loader throws, to all who wait for it; nothing is stored then
+     * @throws NullPointerException if the loader returns null and the option {@code null-policy} is {@code refuse}
+     * @throws IllegalStateException if the loader asks for the key that it loads
+     */
+    @Nullable
+    V getOrLoad(K key, Function<? super K, ? extends @Nullable V> loader, LoadPolicy policy);
+
+    /**
+     * The values of many entries.
+     *
+     * <p>Costs one {@code MGET} for each 1,000 keys and for each node that has some of them; none for no keys.
+     *
+     * @param keys the keys; one that comes twice is asked for once
+     * @return the values of the entries that are there, stored nulls included, in the order of the keys; a new map that can be
+     *     changed. Values that cannot be decoded are left out
+     */
+    Map<K, @Nullable V> getAll(Iterable<? extends K> keys);
+
+    /**
+     * Stores many values with the cache's default expiry.
+     *
+     * @param entries the values by their keys
+     * @return as {@link #putAll(Map, Expiry)}
+     */
+    default Map<K, RedisCacheException> putAll(Map<? extends K, ? extends @Nullable V> entries) {
+        return putAll(entries, Expiry.byDefault());
+    }
+
+    /**
+     * Stores many values, replacing whatever the keys hold. Not one transaction: where a node fails, its entries fail and the
+     * others are stored.
+     *
+     * <p>Costs one {@code PSETEX} or {@code SET} for each entry, sent together in batches of 1,000; one {@code UNLINK} for each
+     * 1,000 entries if the expiry is not positive; nothing for no entries.
+     *
+     * @param entries the values by their keys
+     * @param expiry when the entries expire; not positive: they are removed instead
+     * @return why entries could not be stored, by their keys; empty if all were. A new map that can be changed
+     * @throws ValueEncodingException if a value cannot be encoded; nothing was sent
+     */
+    Map<K, RedisCacheException> putAll(Map<? extends K, ? extends @Nullable V> entries, Expiry expiry);
 
     /**
      * Stores a value with the cache's default expiry, replacing whatever the key holds.
@@ -159,6 +242,177 @@ public interface Cache<K, V extends @Nullable Object> {
     boolean remove(K key);
 
     /**
+     * Removes many entries.
+     *
+     * <p>Costs one {@code UNLINK} for each 1,000 keys and for each node that has some of them; none for no keys.
+     *
+     * @param keys the keys
+     * @return how many of them were there
+     */
+    long removeAll(Iterable<? extends K> keys);
+
+    /**
+     * Removes all entries whose keys match a pattern, in pages of the option {@code scan-page-size}.
+     *
+     * @param pattern as for {@link #keys(String)}
+     * @return how many entries were removed
+     */
+    long removeAll(String pattern);
+
+    /**
+     * Removes all entries whose keys match a pattern. Takes no more memory than a page of keys. Entries that are put while this
+     * runs may or may not be removed.
+     *
+     * <p>Costs as many {@code SCAN}s as the database needs and one {@code UNLINK} per page of keys found. The option
+     * {@code timeout} bounds each of these commands, and nothing bounds all together.
+     *
+     * @param pattern as for {@link #keys(String)}
+     * @param pageSize how many keys a {@code SCAN} looks at and an {@code UNLINK} removes at most; 1 to 100,000
+     * @return how many entries were removed
+     * @throws IllegalArgumentException if the page size is out of range
+     */
+    long removeAll(String pattern, int pageSize);
+
+    /**
+     * Adds 1 to the number that an entry holds.
+     *
+     * @param key the key
+     * @return as {@link #increment(Object, long)}
+     */
+    default long increment(K key) {
+        return increment(key, 1);
+    }
+
+    /**
+     * Adds to the integer that an entry holds, exactly and atomically. Its time to live stays as it is.
+     *
+     * <p>Costs one script with {@code EXISTS}, {@code INCRBY} and {@code GET}.
+     *
+     * @param key the key
+     * @param delta what to add; may be negative
+     * @return the new number
+     * @throws NoSuchEntryException if there is no entry
+     * @throws WrongTypeException if the entry is not a 64-bit integer
+     * @throws CounterOverflowException if the sum is not a 64-bit integer
+     */
+    long increment(K key, long delta);
+
+    /**
+     * Adds to the integer that an entry holds, or stores the delta if there is none, in one atomic step.
+     *
+     * <p>Costs one script with {@code EXISTS} and {@code SET}, or {@code INCRBY} and {@code GET}.
+     *
+     * @param key the key
+     * @param delta what to add; may be negative
+     * @param ifAbsent when an entry expires that was not there; not positive: it is not stored, and the delta returned. The time
+     *     to live of an entry that is there stays as it is
+     * @return the new number
+     * @throws WrongTypeException if the entry is not a 64-bit integer
+     * @throws CounterOverflowException if the sum is not a 64-bit integer
+     */
+    long increment(K key, long delta, Expiry ifAbsent);
+
+    /**
+     * Adds to the number that an entry holds, atomically. As {@link #increment(Object, long)}, with {@code INCRBYFLOAT}: Redis
+     * counts in binary numbers of 80 bits and writes 17 decimal digits.
+     *
+     * @param key the key
+     * @param delta what to add; finite
+     * @return the new number
+     * @throws NoSuchEntryException if there is no entry
+     * @throws WrongTypeException if the entry is not a number
+     * @throws CounterOverflowException if the sum is not finite
+     * @throws IllegalArgumentException if the delta is not finite
+     */
+    double increment(K key, double delta);
+
+    /**
+     * Adds to the number that an entry holds, or stores the delta if there is none, in one atomic step. As
+     * {@link #increment(Object, long, Expiry)}, with {@code INCRBYFLOAT}.
+     *
+     * @param key the key
+     * @param delta what to add; finite
+     * @param ifAbsent when an entry expires that was not there
+     * @return the new number
+     * @throws WrongTypeException if the entry is not a number
+     * @throws CounterOverflowException if the sum is not finite
+     * @throws IllegalArgumentException if the delta is not finite
+     */
+    double increment(K key, double delta, Expiry ifAbsent);
+
+    /**
+     * Takes 1 from the number that an entry holds: see {@link #increment(Object, long)}.
+     *
+     * @param key the key
+     * @return the new number
+     */
+    default long decrement(K key) {
+        return increment(key, -1);
+    }
+
+    /**
+     * Takes from the integer that an entry holds: see {@link #increment(Object, long)}.
+     *
+     * @param key the key
+     * @param delta what to take away, greater than {@link Long#MIN_VALUE}
+     * @return the new number
+     * @throws ArithmeticException if the delta is {@link Long#MIN_VALUE}
+     */
+    default long decrement(K key, long delta) {
+        return increment(key, Math.negateExact(delta));
+    }
+
+    /**
+     * Takes from the integer that an entry holds, or stores the negative delta if there is none: see
+     * {@link #increment(Object, long, Expiry)}.
+     *
+     * @param key the key
+     * @param delta what to take away, greater than {@link Long#MIN_VALUE}
+     * @param ifAbsent when an entry expires that was not there
+     * @return the new number
+     * @throws ArithmeticException if the delta is {@link Long#MIN_VALUE}
+     */
+    default long decrement(K key, long delta, Expiry ifAbsent) {
+        return increment(key, Math.negateExact(delta), ifAbsent);
+    }
+
+    /**
+     * Moves an entry to the next version: see {@link #incrementVersion(Object, int)}.
+     *
+     * @param key the key
+     * @return the new version
+     */
+    default int incrementVersion(K key) {
+        return incrementVersion(key, 1);
+    }
+
+    /**
+     * Moves an entry with its time to live to another version. It is found under the old or the new one at any time; what the
+     * new one held is replaced.
+     *
+     * <p>Costs one script with {@code EXISTS} and {@code RENAME}. Where both keys are in different slots or on different nodes,
+     * the entry is copied instead: one {@code GET} with {@code PTTL}, one {@code SET}, and one script that removes the old one if it
+     * has not been written meanwhile.
+     *
+     * @param key the key
+     * @param delta how many versions to go on; may be negative
+     * @return the new version
+     * @throws NoSuchEntryException if there is no entry
+     * @throws IllegalArgumentException if the new version would be negative or beyond the range of integers
+     */
+    int incrementVersion(K key, int delta);
+
+    /**
+     * Moves an entry to the version before: see {@link #incrementVersion(Object, int)}.
+     *
+     * @param key the key
+     * @return the new version
+     */
+    default int decrementVersion(K key) {
+        return incrementVersion(key, -1);
+    }
+
+    /**
      * Whether the key holds something, be it a stored null or a value that cannot be decoded.
      *
      * <p>Costs one {@code EXISTS}.
@@ -179,6 +433,49 @@ public interface Cache<K, V extends @Nullable Object> {
     TimeToLive timeToLive(K key);
 
     /**
+     * Gives an entry the cache's default expiry, from now on.
+     *
+     * @param key the key
+     * @return as {@link #expire(Object, Expiry)}
+     */
+    default boolean touch(K key) {
+        return expire(key, Expiry.byDefault());
+    }
+
+    /**
+     * Gives an entry another expiry, from now on. Its value is not touched.
+     *
+     * <p>Costs one {@code PEXPIRE}; one script with {@code PERSIST} and {@code EXISTS} if it is never to expire; one {@code UNLINK}
+     * if the expiry is not positive.
+     *
+     * @param key the key
+     * @param expiry when the entry expires; not positive: it is removed
+     * @return whether there was an entry
+     */
+    boolean expire(K key, Expiry expiry);
+
+    /**
+     * Makes an entry expire at an instant.
+     *
+     * <p>Costs one {@code PEXPIREAT}.
+     *
+     * @param key the key
+     * @param instant when it expires, to the millisecond; in the past: it is removed
+     * @return whether there was an entry
+     */
+    boolean expireAt(K key, Instant instant);
+
+    /**
+     * Makes an entry that would expire stay for ever.
+     *
+     * <p>Costs one {@code PERSIST}.
+     *
+     * @param key the key
+     * @return whether there was an entry that would have expired
+     */
+    boolean persist(K key);
+
+    /**
      * The keys of all entries of this cache, in no order. Lazy: a page is fetched when the stream gets to it, and abandoning
      * the stream holds nothing. A key may come more than once, or not at all if its entry comes or goes meanwhile. Physical
      * keys that are not those of a key of type {@code K} are left out.
@@ -190,14 +487,35 @@ public interface Cache<K, V extends @Nullable Object> {
     Stream<K> keys();
 
     /**
+     * The keys of the entries that match a pattern, in pages of the option {@code scan-page-size}.
+     *
+     * @param pattern as Redis's command {@code KEYS} has them: {@code *}, {@code ?}, {@code [abc]}, and {@code \} before a
+     *     character that is meant as it is; matched with the text of the key.
+     *     {@link org.cdiredis.codec.GlobPattern#escape} escapes a whole text
+     * @return as {@link #keys()}
+     */
+    Stream<K> keys(String pattern);
+
+    /**
+     * The keys of the entries that match a pattern.
+     *
+     * @param pattern as for {@link #keys(String)}
+     * @param pageSize how many keys a {@code SCAN} looks at; 1 to 100,000
+     * @return as {@link #keys()}
+     * @throws IllegalArgumentException if the page size is out of range
+     */
+    Stream<K> keys(String pattern, int pageSize);
+
+    /**
      * Removes all entries of this cache: all keys that begin with its prefix and version. Other versions, other caches and
      * whatever else is in the database stay. Entries that are put while this runs may or may not be removed.
      *
      * <p>Costs as many {@code SCAN}s as the database needs and one {@code UNLINK} per page of keys found; never
      * {@code KEYS}, never {@code FLUSHDB}. The option {@code timeout} bounds each of these commands, and nothing bounds all
-     * together.
+     * together. With the option {@code clear=generation} it costs one {@code SET}, whatever there is: entries of the generation
+     * before are out of reach from then on, and are removed in the background.
      *
-     * @return how many entries were removed
+     * @return how many entries were removed; -1 with {@code clear=generation}, which does not count them
      */
     long clear();
 
@@ -209,6 +527,22 @@ public interface Cache<K, V extends @Nullable Object> {
      * @throws IllegalArgumentException if the version is negative
      */
     Cache<K, V> withVersion(int version);
+
+    /**
+     * This cache over the entries of another prefix.
+     *
+     * @param prefix the prefix; may be empty
+     * @return a cache that differs from this one only in the prefix, whatever {@code key-prefix} and {@code key-prefix-supplier}
+     *     say
+     */
+    Cache<K, V> withPrefix(String prefix);
+
+    /**
+     * A new batch: operations that are sent together when it is executed.
+     *
+     * @return an empty batch
+     */
+    Batch<K, V> batch();
 
     /**
      * The same cache with methods that do not wait.

@@ -2,7 +2,10 @@ package org.cdiredis;
 
 import org.jspecify.annotations.Nullable;
 
-/** The key holds a Redis type that the operation does not work on, a list for example, which some other program put there. */
+/**
+ * The key holds something that the operation does not work on: a Redis type other than a string, a list for example, which
+ * some other program put there, or, for a counter, something that is not a number. It is unchanged.
+ */
 public class WrongTypeException extends RedisCacheException {
 
     private static final long serialVersionUID = 1L;

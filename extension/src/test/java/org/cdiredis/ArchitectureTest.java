@@ -115,16 +115,23 @@ final class ArchitectureTest {
                         .map(JavaClass::getSimpleName))
                 .containsExactlyInAnyOrder(
                         "AsyncCache",
+                        "Batch",
                         "Cache",
                         "Caches",
+                        "CounterOverflowException",
                         "Expiry",
                         "GlobPattern",
                         "KeyCodec",
+                        "KeyPrefixSupplier",
                         "KeySpace",
+                        "LoadPolicy",
                         "Lookup",
+                        "NoSuchEntryException",
+                        "NullPolicy",
                         "RedisCache",
                         "RedisCacheException",
                         "RedisUnavailableException",
+                        "SingleFlight",
                         "TimeToLive",
                         "ValueEncodingException",
                         "WrongTypeException");

@@ -25,6 +25,7 @@ public interface KeyCodec {
      * @param physicalKey a physical key that matches {@link #pattern(KeySpace, String) pattern(space, "*")}
      * @return the logical key
      * @throws IllegalArgumentException if it is not a key that {@link #encode} makes in this space
+     * @throws UnsupportedOperationException if there is no way back; keys cannot be listed then
      */
     String decode(KeySpace space, String physicalKey);
 

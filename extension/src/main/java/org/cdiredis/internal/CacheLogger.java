@@ -32,4 +32,12 @@ public interface CacheLogger {
     @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = 303, value = "Connecting to Redis at %s")
     void connecting(String address);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(
+            id = 304,
+            value =
+                    "The entries before the last clear of \"%s\" are out of reach, but could not be removed and stay until"
+                            + " they expire: %s")
+    void oldGenerationRemains(String generationKey, String reason);
 }

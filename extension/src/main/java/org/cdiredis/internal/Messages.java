@@ -72,6 +72,9 @@ public interface Messages {
                     + " instead. Set %s, or remove the user name")
     String usernameWithoutPassword(String alias, String key);
 
+    @Message(id = 13, value = "%s and %s are both configured. Remove one: the supplier gives the prefix")
+    String prefixAndSupplier(String prefixKey, String supplierKey);
+
     // 100-199: a call fails
 
     @Message(id = 100, value = "Cache \"%s\": the value for the key \"%s\" cannot be encoded as JSON")
@@ -124,6 +127,36 @@ public interface Messages {
             value = "Cache \"%s\": no connection to Redis at %s became free within %s. Raise the option pool.max-size,"
                     + " or make fewer calls at once")
     String poolExhausted(String cache, String address, String limit);
+
+    @Message(id = 113, value = "Cache \"%s\": the entry is not a number that Redis can count with")
+    String notANumber(String cache);
+
+    @Message(
+            id = 114,
+            value = "Cache \"%s\": the counter would leave the range of 64-bit integers, or of finite numbers")
+    String overflow(String cache);
+
+    @Message(id = 115, value = "Cache \"%s\": there is no entry \"%s\"")
+    String noSuchEntry(String cache, String key);
+
+    @Message(
+            id = 116,
+            value = "Cache \"%s\": its key-codec cannot decode keys, so they cannot be listed. Implement decode, or do"
+                    + " without keys()")
+    String keyCodecWithoutDecode(String cache);
+
+    @Message(
+            id = 117,
+            value =
+                    "Cache \"%s\": a null was put or loaded, and the option null-policy is refuse. Put or load something"
+                            + " else, or configure store or skip")
+    String nullRefused(String cache);
+
+    @Message(
+            id = 118,
+            value = "Cache \"%s\": the loader asks the cache for the key that it loads, and would wait for itself. Load"
+                    + " the value from elsewhere")
+    String loaderWaitsForItself(String cache);
 
     // 200-299: a look-up in code fails
 

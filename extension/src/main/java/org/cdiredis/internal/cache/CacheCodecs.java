@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.Lookup;
+import org.cdiredis.RedisCacheException;
 import org.cdiredis.ValueEncodingException;
 import org.cdiredis.codec.KeyCodec;
 import org.cdiredis.codec.KeySpace;
@@ -32,14 +33,17 @@ record CacheCodecs<K, V extends @Nullable Object>(
         return keyCodec.encode(space, keyText.format().apply(key));
     }
 
-    String allKeys(KeySpace space) {
-        return keyCodec.pattern(space, "*");
+    /** The pattern of the physical keys whose logical ones match a pattern. */
+    String pattern(KeySpace space, String pattern) {
+        return keyCodec.pattern(space, pattern);
     }
 
     /** The key of a physical one; empty if it is not one of this cache's. */
     Optional<K> key(KeySpace space, String physicalKey) {
         try {
             return Optional.of(keyText.parse().apply(keyCodec.decode(space, physicalKey)));
+        } catch (UnsupportedOperationException e) {
+            throw new RedisCacheException(Messages.MESSAGES.keyCodecWithoutDecode(cache), e);
         } catch (RuntimeException e) {
             // Parsers differ in what they throw; all of it means that this is no text of a key of type K.
             return Optional.empty();

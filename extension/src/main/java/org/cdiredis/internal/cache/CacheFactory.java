@@ -1,28 +1,38 @@
 package org.cdiredis.internal.cache;
 
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.Cache;
 import org.cdiredis.codec.KeyCodec;
+import org.cdiredis.codec.KeySpace;
 import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.codec.SeparatedKeys;
 import org.cdiredis.internal.codec.ValueCodec;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.config.CacheSettings;
+import org.cdiredis.internal.config.ClearMode;
 import org.cdiredis.internal.config.Components;
+import org.cdiredis.internal.config.EntrySettings;
+import org.cdiredis.internal.config.LoadSettings;
 
 /** Puts caches together, each once, from its settings and types. Thread-safe. */
 public final class CacheFactory {
 
     private final Components components;
+    private final ScheduledExecutorService timer;
 
     /**
      * A factory.
      *
      * @param components finds the parts that the application brings
+     * @param timer for waiting
      */
-    public CacheFactory(Components components) {
+    public CacheFactory(Components components, ScheduledExecutorService timer) {
         this.components = components;
+        this.timer = timer;
     }
 
     /**
@@ -44,8 +54,28 @@ public final class CacheFactory {
             RedisCommands commands,
             CacheReference reference) {
         KeyCodec keyCodec = settings.keys().codec().map(components::get).orElseGet(SeparatedKeys::new);
-        CacheCodecs<K, V> codecs = new CacheCodecs<>(settings.alias(), keyText, keyCodec, valueCodec);
-        return new WaitingCache<>(
-                new RedisAsyncCache<>(codecs, settings.keys().space(), settings.expiry(), commands), reference);
+        EntrySettings entries = settings.entries();
+        LoadSettings loads = settings.loads();
+        EntryStore store = entries.clear() == ClearMode.GENERATION
+                ? new GenerationStore(commands, keyCodec)
+                : new ScannedStore(commands);
+        CacheParts<K, V> parts = new CacheParts<>(
+                new CacheCodecs<>(settings.alias(), keyText, keyCodec, valueCodec),
+                new Lifetimes(entries.expiry(), loads.staleWindow()),
+                entries.scanPageSize(),
+                new LoadContext(
+                        loads.singleFlight(), loads.lease(), entries.nulls(), commands, FailurePolicy.FAIL, timer),
+                new Loads<>(settings.alias()));
+        return new WaitingCache<>(new RedisAsyncCache<>(parts, store, spaces(settings)), reference);
+    }
+
+    private KeySpaces spaces(CacheSettings settings) {
+        KeySpace configured = settings.keys().space();
+        Supplier<String> prefix = settings.keys()
+                .prefixSupplier()
+                .map(components::get)
+                .<Supplier<String>>map(supplier -> () -> supplier.keyPrefix(settings.alias()))
+                .orElse(configured::prefix);
+        return new KeySpaces(prefix, configured.version());
     }
 }

@@ -1,45 +1,57 @@
 package org.cdiredis.internal.cache;
 
-import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.AsyncCache;
 import org.cdiredis.Expiry;
+import org.cdiredis.LoadPolicy;
 import org.cdiredis.Lookup;
+import org.cdiredis.NoSuchEntryException;
+import org.cdiredis.NullPolicy;
+import org.cdiredis.RedisCacheException;
 import org.cdiredis.TimeToLive;
 import org.cdiredis.codec.KeySpace;
+import org.cdiredis.internal.Messages;
+import org.cdiredis.internal.commands.Delta;
+import org.cdiredis.internal.commands.IfAbsent;
 import org.cdiredis.internal.commands.RedisCommands;
-import org.cdiredis.internal.commands.RedisCommands.KeyPages;
 import org.cdiredis.internal.commands.SetCondition;
 
 /** The operations of a cache as commands on one Redis string per entry. */
 final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache<K, V> {
 
+    private final CacheParts<K, V> parts;
     private final CacheCodecs<K, V> codecs;
-    private final KeySpace space;
-    private final Expiry defaultExpiry;
-    private final RedisCommands commands;
+    private final Lifetimes lifetimes;
+    private final EntryStore store;
+    private final KeySpaces spaces;
 
-    RedisAsyncCache(CacheCodecs<K, V> codecs, KeySpace space, Expiry defaultExpiry, RedisCommands commands) {
-        this.codecs = codecs;
-        this.space = space;
-        this.defaultExpiry = defaultExpiry;
-        this.commands = commands;
+    RedisAsyncCache(CacheParts<K, V> parts, EntryStore store, KeySpaces spaces) {
+        this.parts = parts;
+        this.codecs = parts.codecs();
+        this.lifetimes = parts.lifetimes();
+        this.store = store;
+        this.spaces = spaces;
     }
 
     String name() {
         return codecs.cache();
     }
 
-    int version() {
-        return space.version();
+    KeySpaces spaces() {
+        return spaces;
     }
 
     @Override
@@ -54,8 +66,64 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletionStage<Lookup<V>> lookup(K key) {
-        String physicalKey = physicalKey(key);
-        return commands.get(physicalKey).thenApply(bytes -> codecs.decode(physicalKey, bytes));
+        return on(
+                key,
+                (commands, physicalKey) ->
+                        commands.get(physicalKey).thenApply(bytes -> codecs.decode(physicalKey, bytes)));
+    }
+
+    @Override
+    public CompletionStage<@Nullable V> getOrLoad(
+            K key, Function<? super K, ? extends CompletionStage<? extends @Nullable V>> loader, LoadPolicy policy) {
+        Objects.requireNonNull(loader, "loader");
+        return getOrLoad(key, () -> loader.apply(key).thenApply(Function.identity()), policy, false);
+    }
+
+    /** Loads with a loader that {@code isCallerWaiting} says is run by the calling thread. */
+    CompletionStage<@Nullable V> getOrLoad(
+            K key, Supplier<CompletionStage<V>> loader, LoadPolicy policy, boolean isCallerWaiting) {
+        if (!store.answersAtOnce()) {
+            throw new UnsupportedOperationException("getOrLoad in a batch");
+        }
+        LoadContext context = parts.loadContext();
+        KeySpace space = spaces.current();
+        Load<V> load = new Load<>(
+                codecs,
+                codecs.physicalKey(space, Objects.requireNonNull(key, "key")),
+                store.in(space),
+                policy.staleWindow().map(lifetimes::withStaleWindow).orElse(lifetimes),
+                lifetimes.effective(policy.expiry()),
+                context,
+                loader);
+        return parts.loads()
+                .run(load, policy.singleFlight().orElse(context.singleFlight()), isCallerWaiting)
+                .thenApply(Function.identity());
+    }
+
+    @Override
+    public CompletionStage<Map<K, @Nullable V>> getAll(Iterable<? extends K> keys) {
+        return many().getAll(keys);
+    }
+
+    @Override
+    public CompletionStage<Map<K, RedisCacheException>> putAll(
+            Map<? extends K, ? extends @Nullable V> entries, Expiry expiry) {
+        Expiry effective = lifetimes.effective(expiry);
+        Map<K, @Nullable V> stored = new LinkedHashMap<>(entries);
+        if (nulls() == NullPolicy.STORE || !stored.containsValue(null)) {
+            return many().putAll(stored, effective, lifetimes);
+        }
+        refuseNull();
+        stored.values().removeIf(Objects::nonNull);
+        List<K> skipped = List.copyOf(stored.keySet());
+        stored.putAll(entries);
+        stored.keySet().removeAll(skipped);
+        return many().removeAll(skipped).thenCompose(removed -> many().putAll(stored, effective, lifetimes));
+    }
+
+    private ManyEntries<K, V> many() {
+        KeySpace space = spaces.current();
+        return new ManyEntries<>(codecs, space, store.in(space));
     }
 
     @Override
@@ -74,87 +142,220 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     }
 
     private CompletionStage<Boolean> set(K key, @Nullable V value, Expiry expiry, SetCondition condition) {
-        String physicalKey = physicalKey(key);
-        byte[] bytes = codecs.encode(physicalKey, value);
-        Expiry effective =
-                Objects.requireNonNull(expiry, "expiry") instanceof Expiry.ByDefault ? defaultExpiry : expiry;
-        if (!effective.isImmediate()) {
-            return commands.set(physicalKey, bytes, timeToLive(effective), condition);
-        }
-        return condition == SetCondition.IF_ABSENT
-                ? CompletableFuture.completedFuture(false)
-                : commands.unlink(List.of(physicalKey)).thenApply(removed -> false);
+        Expiry effective = lifetimes.effective(expiry);
+        return on(key, (commands, physicalKey) -> {
+            byte[] bytes = codecs.encode(physicalKey, value);
+            if (!effective.isImmediate() && !isSkipped(value)) {
+                return commands.set(physicalKey, bytes, lifetimes.inRedis(effective), condition);
+            }
+            return condition == SetCondition.IF_ABSENT
+                    ? CompletableFuture.completedFuture(false)
+                    : commands.unlink(List.of(physicalKey)).thenApply(removed -> false);
+        });
     }
 
-    private static @Nullable Duration timeToLive(Expiry expiry) {
-        return expiry instanceof Expiry.After after ? after.duration() : null;
+    private boolean isSkipped(@Nullable V value) {
+        if (value == null) {
+            refuseNull();
+        }
+        return value == null && nulls() == NullPolicy.SKIP;
+    }
+
+    private void refuseNull() {
+        if (nulls() == NullPolicy.REFUSE) {
+            throw new NullPointerException(Messages.MESSAGES.nullRefused(name()));
+        }
+    }
+
+    private NullPolicy nulls() {
+        return parts.loadContext().nulls();
     }
 
     @Override
     public CompletionStage<Boolean> remove(K key) {
-        return commands.unlink(List.of(physicalKey(key))).thenApply(removed -> removed > 0);
+        return on(
+                key,
+                (commands, physicalKey) -> commands.unlink(List.of(physicalKey)).thenApply(removed -> removed > 0));
+    }
+
+    @Override
+    public CompletionStage<Long> removeAll(Iterable<? extends K> keys) {
+        return many().removeAll(keys);
+    }
+
+    @Override
+    public CompletionStage<Long> removeAll(String pattern) {
+        return removeAll(pattern, parts.scanPageSize());
+    }
+
+    @Override
+    public CompletionStage<Long> removeAll(String pattern, int pageSize) {
+        KeyScan<K> scan = scan(pattern, pageSize);
+        return PageLoop.run(scan.pages(), scan.commands()::unlink);
     }
 
     @Override
     public CompletionStage<Boolean> contains(K key) {
-        return commands.exists(physicalKey(key));
+        return on(key, RedisCommands::exists);
+    }
+
+    @Override
+    public CompletionStage<Long> increment(K key, long delta) {
+        return increment(key, Delta.of(delta), new IfAbsent.Refuse()).thenApply(Long::valueOf);
+    }
+
+    @Override
+    public CompletionStage<Long> increment(K key, long delta, Expiry ifAbsent) {
+        return increment(key, Delta.of(delta), ifAbsent).thenApply(Long::valueOf);
+    }
+
+    @Override
+    public CompletionStage<Double> increment(K key, double delta) {
+        return increment(key, Delta.of(delta), new IfAbsent.Refuse()).thenApply(Double::valueOf);
+    }
+
+    @Override
+    public CompletionStage<Double> increment(K key, double delta, Expiry ifAbsent) {
+        return increment(key, Delta.of(delta), ifAbsent).thenApply(Double::valueOf);
+    }
+
+    private CompletionStage<String> increment(K key, Delta delta, Expiry ifAbsent) {
+        Expiry effective = lifetimes.effective(ifAbsent);
+        if (!effective.isImmediate()) {
+            return increment(key, delta, new IfAbsent.Create(lifetimes.inRedis(effective)));
+        }
+        return on(key, (commands, physicalKey) -> commands.increment(physicalKey, delta, new IfAbsent.Refuse()))
+                .thenApply(sum -> sum == null ? delta.text() : sum);
+    }
+
+    private CompletionStage<String> increment(K key, Delta delta, IfAbsent ifAbsent) {
+        return on(
+                key,
+                (commands, physicalKey) -> commands.increment(physicalKey, delta, ifAbsent)
+                        .thenApply(sum -> {
+                            if (sum == null) {
+                                throw absent(physicalKey);
+                            }
+                            return sum;
+                        }));
+    }
+
+    @Override
+    public CompletionStage<Integer> incrementVersion(K key, int delta) {
+        KeySpace space = spaces.current();
+        KeySpace target = space.withVersion(sum(space.version(), delta));
+        String from = codecs.physicalKey(space, Objects.requireNonNull(key, "key"));
+        if (delta == 0) {
+            return store.in(space).exists(from).thenApply(exists -> movedTo(target, from, exists));
+        }
+        return store.move(space, from, target, codecs.physicalKey(target, key))
+                .thenApply(moved -> movedTo(target, from, moved));
+    }
+
+    private static int sum(int version, int delta) {
+        try {
+            return Math.addExact(version, delta);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("delta: " + delta + " leads beyond the range of versions", e);
+        }
+    }
+
+    private int movedTo(KeySpace target, String from, boolean isMoved) {
+        if (!isMoved) {
+            throw absent(from);
+        }
+        return target.version();
+    }
+
+    private CompletionException absent(String physicalKey) {
+        return new CompletionException(
+                new NoSuchEntryException(Messages.MESSAGES.noSuchEntry(name(), physicalKey), null));
+    }
+
+    @Override
+    public CompletionStage<Boolean> expire(K key, Expiry expiry) {
+        Expiry effective = lifetimes.effective(expiry);
+        return effective.isImmediate()
+                ? remove(key)
+                : on(key, (commands, physicalKey) -> commands.expire(physicalKey, lifetimes.inRedis(effective)));
+    }
+
+    @Override
+    public CompletionStage<Boolean> expireAt(K key, Instant instant) {
+        Objects.requireNonNull(instant, "instant");
+        return on(key, (commands, physicalKey) -> commands.expireAt(physicalKey, lifetimes.inRedis(instant)));
+    }
+
+    @Override
+    public CompletionStage<Boolean> persist(K key) {
+        return on(key, RedisCommands::persist);
     }
 
     @Override
     public CompletionStage<TimeToLive> timeToLive(K key) {
-        return commands.timeToLive(physicalKey(key));
+        return on(key, RedisCommands::timeToLive).thenApply(lifetimes::untilExpiry);
     }
 
     @Override
     public CompletionStage<@Nullable Void> forEachKey(Consumer<? super K> action) {
+        return forEachKey("*", action);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> forEachKey(String pattern, Consumer<? super K> action) {
+        return forEachKey(pattern, parts.scanPageSize(), action);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> forEachKey(String pattern, int pageSize, Consumer<? super K> action) {
         Objects.requireNonNull(action, "action");
-        return forEachPage(
-                        pages(),
-                        page -> {
-                            keys(page).forEach(action);
-                            return CompletableFuture.completedFuture(0L);
-                        },
-                        0L)
+        KeyScan<K> scan = scan(pattern, pageSize);
+        return PageLoop.run(scan.pages(), page -> {
+                    scan.keys(page).forEach(action);
+                    return CompletableFuture.completedFuture(0L);
+                })
                 .thenApply(ignored -> null);
+    }
+
+    KeyScan<K> scan(String pattern, int pageSize) {
+        KeySpace space = spaces.current();
+        return new KeyScan<>(codecs, space, store.in(space), pattern, pageSize);
+    }
+
+    KeyScan<K> scan(String pattern) {
+        return scan(pattern, parts.scanPageSize());
     }
 
     @Override
     public CompletionStage<Long> clear() {
-        return forEachPage(pages(), commands::unlink, 0L);
+        KeySpace space = spaces.current();
+        return store.clear(space, codecs.pattern(space, "*"), parts.scanPageSize());
     }
 
     @Override
-    public AsyncCache<K, V> withVersion(int version) {
-        return version(version);
+    public RedisAsyncCache<K, V> withVersion(int version) {
+        return new RedisAsyncCache<>(parts, store, spaces.withVersion(version));
     }
 
-    RedisAsyncCache<K, V> version(int version) {
-        return new RedisAsyncCache<>(codecs, space.withVersion(version), defaultExpiry, commands);
+    @Override
+    public RedisAsyncCache<K, V> withPrefix(String prefix) {
+        Objects.requireNonNull(prefix, "prefix");
+        return new RedisAsyncCache<>(parts, store, new KeySpaces(() -> prefix, spaces.version()));
     }
 
-    /** Pages of physical keys that may be this cache's. */
-    KeyPages pages() {
-        return commands.scan(codecs.allKeys(space));
+    /** The same cache with operations that wait for a batch. */
+    RedisBatch<K, V> batch() {
+        QueuedStore queued = new QueuedStore(store);
+        return new RedisBatch<>(queued, new RedisAsyncCache<>(parts, queued, spaces));
     }
 
-    /** The keys among physical keys. */
-    List<K> keys(List<String> page) {
-        return page.stream()
-                .flatMap(physicalKey -> codecs.key(space, physicalKey).stream())
-                .toList();
+    /** A call of a command on one physical key. */
+    private interface KeyCommand<T extends @Nullable Object> {
+        CompletionStage<T> call(RedisCommands commands, String physicalKey);
     }
 
-    private String physicalKey(K key) {
-        return codecs.physicalKey(space, Objects.requireNonNull(key, "key"));
-    }
-
-    private static CompletionStage<Long> forEachPage(
-            KeyPages pages, Function<List<String>, CompletionStage<Long>> action, long countSoFar) {
-        return pages.next().thenCompose(page -> {
-            if (page.isEmpty()) {
-                return CompletableFuture.completedFuture(countSoFar);
-            }
-            return action.apply(page).thenCompose(count -> forEachPage(pages, action, countSoFar + count));
-        });
+    private <T extends @Nullable Object> CompletionStage<T> on(K key, KeyCommand<T> command) {
+        KeySpace space = spaces.current();
+        return command.call(store.in(space), codecs.physicalKey(space, Objects.requireNonNull(key, "key")));
     }
 }

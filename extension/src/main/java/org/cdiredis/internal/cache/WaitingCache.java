@@ -1,36 +1,47 @@
 package org.cdiredis.internal.cache;
 
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.AsyncCache;
+import org.cdiredis.Batch;
 import org.cdiredis.Cache;
 import org.cdiredis.Expiry;
+import org.cdiredis.LoadPolicy;
 import org.cdiredis.Lookup;
 import org.cdiredis.RedisCacheException;
 import org.cdiredis.TimeToLive;
-import org.cdiredis.internal.commands.RedisCommands.KeyPages;
 
 /** A cache that waits for the asynchronous one, so that both mean and cost the same. Serialized as a reference. */
 final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, Serializable {
 
     private final transient RedisAsyncCache<K, V> async;
     private final CacheReference reference;
+    private final @Nullable String chosenPrefix;
 
     WaitingCache(RedisAsyncCache<K, V> async, CacheReference reference) {
+        this(async, reference, null);
+    }
+
+    private WaitingCache(RedisAsyncCache<K, V> async, CacheReference reference, @Nullable String chosenPrefix) {
         this.async = async;
         this.reference = reference;
+        this.chosenPrefix = chosenPrefix;
     }
 
     private Object writeReplace() {
-        return new WrittenCache(reference, async.version());
+        return new WrittenCache(reference, chosenPrefix, async.spaces().version());
     }
 
     @Override
@@ -54,6 +65,26 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
     }
 
     @Override
+    public @Nullable V getOrLoad(K key, Function<? super K, ? extends @Nullable V> loader, LoadPolicy policy) {
+        Objects.requireNonNull(loader, "loader");
+        CallingThread caller = new CallingThread();
+        CompletionStage<@Nullable V> value =
+                async.getOrLoad(key, () -> caller.supply(() -> loader.apply(key)), policy, true);
+        caller.runUntil(value);
+        return await(value);
+    }
+
+    @Override
+    public Map<K, @Nullable V> getAll(Iterable<? extends K> keys) {
+        return await(async.getAll(keys));
+    }
+
+    @Override
+    public Map<K, RedisCacheException> putAll(Map<? extends K, ? extends @Nullable V> entries, Expiry expiry) {
+        return await(async.putAll(entries, expiry));
+    }
+
+    @Override
     public boolean put(K key, @Nullable V value, Expiry expiry) {
         return await(async.put(key, value, expiry));
     }
@@ -74,8 +105,63 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
     }
 
     @Override
+    public long removeAll(Iterable<? extends K> keys) {
+        return await(async.removeAll(keys));
+    }
+
+    @Override
+    public long removeAll(String pattern) {
+        return await(async.removeAll(pattern));
+    }
+
+    @Override
+    public long removeAll(String pattern, int pageSize) {
+        return await(async.removeAll(pattern, pageSize));
+    }
+
+    @Override
     public boolean contains(K key) {
         return await(async.contains(key));
+    }
+
+    @Override
+    public long increment(K key, long delta) {
+        return await(async.increment(key, delta));
+    }
+
+    @Override
+    public long increment(K key, long delta, Expiry ifAbsent) {
+        return await(async.increment(key, delta, ifAbsent));
+    }
+
+    @Override
+    public double increment(K key, double delta) {
+        return await(async.increment(key, delta));
+    }
+
+    @Override
+    public double increment(K key, double delta, Expiry ifAbsent) {
+        return await(async.increment(key, delta, ifAbsent));
+    }
+
+    @Override
+    public int incrementVersion(K key, int delta) {
+        return await(async.incrementVersion(key, delta));
+    }
+
+    @Override
+    public boolean expire(K key, Expiry expiry) {
+        return await(async.expire(key, expiry));
+    }
+
+    @Override
+    public boolean expireAt(K key, Instant instant) {
+        return await(async.expireAt(key, instant));
+    }
+
+    @Override
+    public boolean persist(K key) {
+        return await(async.persist(key));
     }
 
     @Override
@@ -85,8 +171,21 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
 
     @Override
     public Stream<K> keys() {
-        KeyPages pages = async.pages();
-        KeyIterator<K> keys = new KeyIterator<>(() -> await(pages.next()), async::keys);
+        return keys("*");
+    }
+
+    @Override
+    public Stream<K> keys(String pattern) {
+        return stream(async.scan(pattern));
+    }
+
+    @Override
+    public Stream<K> keys(String pattern, int pageSize) {
+        return stream(async.scan(pattern, pageSize));
+    }
+
+    private static <K> Stream<K> stream(KeyScan<K> scan) {
+        KeyIterator<K> keys = new KeyIterator<>(() -> await(scan.pages().next()), scan::keys);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(keys, Spliterator.NONNULL), false);
     }
 
@@ -97,7 +196,19 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
 
     @Override
     public Cache<K, V> withVersion(int version) {
-        return version == async.version() ? this : new WaitingCache<>(async.version(version), reference);
+        return version == async.spaces().version()
+                ? this
+                : new WaitingCache<>(async.withVersion(version), reference, chosenPrefix);
+    }
+
+    @Override
+    public Cache<K, V> withPrefix(String prefix) {
+        return new WaitingCache<>(async.withPrefix(prefix), reference, prefix);
+    }
+
+    @Override
+    public Batch<K, V> batch() {
+        return async.batch();
     }
 
     @Override
@@ -109,10 +220,17 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
         try {
             return stage.toCompletableFuture().join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RedisCacheException failure) {
+            Throwable failure = Failures.unwrapped(e);
+            if (failure instanceof RedisCacheException ofRedis) {
                 // Made on a thread of the client: the stack that helps is the caller's, and causes keep theirs.
-                failure.fillInStackTrace();
-                throw failure;
+                ofRedis.fillInStackTrace();
+                throw ofRedis;
+            }
+            if (failure instanceof RuntimeException ofLoader) {
+                throw ofLoader;
+            }
+            if (failure instanceof Error error) {
+                throw error;
             }
             throw e;
         }

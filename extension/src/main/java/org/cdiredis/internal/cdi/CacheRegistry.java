@@ -38,7 +38,7 @@ final class CacheRegistry implements Caches {
         this.settings = Collections.unmodifiableNavigableMap(settings);
         this.clients = clients;
         this.components = components;
-        this.factory = new CacheFactory(components);
+        this.factory = new CacheFactory(components, clients.timer());
     }
 
     @Override

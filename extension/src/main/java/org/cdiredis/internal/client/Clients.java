@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +15,7 @@ import org.cdiredis.internal.config.ConnectionSettings;
 public final class Clients implements AutoCloseable {
 
     private final Map<ConnectionSettings, Client> clients = new ConcurrentHashMap<>();
-    private final ScheduledThreadPoolExecutor timer = timer();
+    private final ScheduledThreadPoolExecutor timer = newTimer();
     private final ExecutorService blocking = Executors.newCachedThreadPool(daemons("waiting"));
     private volatile boolean isClosed;
 
@@ -33,17 +34,27 @@ public final class Clients implements AutoCloseable {
         return client;
     }
 
+    /**
+     * Where to run what is to happen later. Its tasks must not block.
+     *
+     * @return the timer, which ends with the clients
+     */
+    public ScheduledExecutorService timer() {
+        return timer;
+    }
+
     /** Closes all clients; what they are asked for from now on fails. */
     @Override
     public void close() {
         isClosed = true;
         clients.values().forEach(Client::close);
-        timer.shutdownNow();
+        // What is waiting for its time gets it, and finds closed clients.
+        timer.shutdown();
         // What has been waiting runs into closed clients, so that its callers hear of it.
         blocking.shutdownNow().forEach(Runnable::run);
     }
 
-    private static ScheduledThreadPoolExecutor timer() {
+    private static ScheduledThreadPoolExecutor newTimer() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, daemons("deadline"));
         executor.setRemoveOnCancelPolicy(true);
         return executor;

@@ -1,18 +1,27 @@
 package org.cdiredis.internal.commands;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.CounterOverflowException;
+import org.cdiredis.RedisCacheException;
 import org.cdiredis.TimeToLive;
 import org.cdiredis.WrongTypeException;
 import org.cdiredis.internal.Messages;
@@ -65,13 +74,19 @@ public final class InMemoryCommands implements RedisCommands {
     public CompletionStage<byte @Nullable []> get(String key) {
         return completed(() -> {
             Entry entry = live(key);
-            if (entry == null) {
-                return null;
+            return entry == null ? null : string(entry).clone();
+        });
+    }
+
+    @Override
+    public CompletionStage<List<byte @Nullable []>> getAll(List<String> keys) {
+        return completed(() -> {
+            List<byte @Nullable []> values = new ArrayList<>();
+            for (String key : keys) {
+                Entry entry = live(key);
+                values.add(entry == null || entry.value == null ? null : entry.value.clone());
             }
-            if (entry.value == null) {
-                throw new WrongTypeException(Messages.MESSAGES.wrongType(cache), null);
-            }
-            return entry.value.clone();
+            return values;
         });
     }
 
@@ -85,8 +100,7 @@ public final class InMemoryCommands implements RedisCommands {
                 case IF_PRESENT -> live(key) != null;
             };
             if (isStored) {
-                Instant expiresAt = timeToLive == null ? null : clock.instant().plusMillis(timeToLive.toMillis());
-                entries.put(key, new Entry(value.clone(), expiresAt));
+                entries.put(key, new Entry(value.clone(), in(timeToLive)));
             }
             return isStored;
         });
@@ -94,15 +108,14 @@ public final class InMemoryCommands implements RedisCommands {
 
     @Override
     public CompletionStage<Long> unlink(List<String> keys) {
+        return completed(() -> keys.stream().filter(this::remove).count());
+    }
+
+    @Override
+    public CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value) {
         return completed(() -> {
-            long removed = 0;
-            for (String key : keys) {
-                if (live(key) != null) {
-                    entries.remove(key);
-                    removed++;
-                }
-            }
-            return removed;
+            Entry entry = live(key);
+            return entry != null && Arrays.equals(string(entry), value) && remove(key);
         });
     }
 
@@ -126,7 +139,75 @@ public final class InMemoryCommands implements RedisCommands {
     }
 
     @Override
-    public KeyPages scan(String pattern) {
+    public CompletionStage<Boolean> expire(String key, @Nullable Duration timeToLive) {
+        return completed(() -> expireLive(key, in(timeToLive)));
+    }
+
+    @Override
+    public CompletionStage<Boolean> expireAt(String key, Instant instant) {
+        return completed(() -> expireLive(key, instant.truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    @Override
+    public CompletionStage<Boolean> persist(String key) {
+        return completed(() -> {
+            Entry entry = live(key);
+            return entry != null && entry.expiresAt != null && expireLive(key, null);
+        });
+    }
+
+    @Override
+    public CompletionStage<@Nullable String> increment(String key, Delta delta, IfAbsent ifAbsent) {
+        return completed(() -> {
+            Entry entry = live(key);
+            if (entry != null) {
+                String sum = sum(new String(string(entry), UTF_8), delta);
+                entries.put(key, new Entry(sum.getBytes(UTF_8), entry.expiresAt));
+                return sum;
+            }
+            if (ifAbsent instanceof IfAbsent.Create create) {
+                entries.put(key, new Entry(delta.text().getBytes(UTF_8), in(create.timeToLive())));
+                return delta.text();
+            }
+            return null;
+        });
+    }
+
+    private String sum(String number, Delta delta) {
+        try {
+            return delta.isInteger()
+                    ? Long.toString(Math.addExact(Long.parseLong(number), Long.parseLong(delta.text())))
+                    : finite(new BigDecimal(number).add(new BigDecimal(delta.text())))
+                            .stripTrailingZeros()
+                            .toPlainString();
+        } catch (NumberFormatException e) {
+            throw new WrongTypeException(Messages.MESSAGES.notANumber(cache), e);
+        } catch (ArithmeticException e) {
+            throw new CounterOverflowException(Messages.MESSAGES.overflow(cache), e);
+        }
+    }
+
+    private static BigDecimal finite(BigDecimal sum) {
+        if (Double.isInfinite(sum.doubleValue())) {
+            throw new ArithmeticException();
+        }
+        return sum;
+    }
+
+    @Override
+    public CompletionStage<Boolean> move(String from, String to) {
+        return completed(() -> {
+            Entry entry = live(from);
+            if (entry != null) {
+                entries.remove(from);
+                entries.put(to, entry);
+            }
+            return entry != null;
+        });
+    }
+
+    @Override
+    public KeyPages scan(String pattern, int pageSize) {
         GlobMatcher matcher = new GlobMatcher(pattern);
         Supplier<List<String>> all = () -> List.copyOf(entries.keySet()).stream()
                 .filter(key -> live(key) != null)
@@ -134,6 +215,11 @@ public final class InMemoryCommands implements RedisCommands {
                 .toList();
         Iterator<Supplier<List<String>>> pages = List.of(all, List::<String>of).iterator();
         return () -> completed(pages.hasNext() ? pages.next() : List::of);
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletionStage<T> together(Function<RedisCommands, CompletionStage<T>> calls) {
+        return calls.apply(this);
     }
 
     private @Nullable Entry live(String key) {
@@ -145,11 +231,36 @@ public final class InMemoryCommands implements RedisCommands {
         return entry;
     }
 
+    private boolean remove(String key) {
+        boolean isLive = live(key) != null;
+        entries.remove(key);
+        return isLive;
+    }
+
+    private boolean expireLive(String key, @Nullable Instant expiresAt) {
+        Entry entry = live(key);
+        if (entry != null) {
+            entries.put(key, new Entry(entry.value, expiresAt));
+        }
+        return entry != null;
+    }
+
+    private byte[] string(Entry entry) {
+        if (entry.value == null) {
+            throw new WrongTypeException(Messages.MESSAGES.wrongType(cache), null);
+        }
+        return entry.value;
+    }
+
+    private @Nullable Instant in(@Nullable Duration timeToLive) {
+        return timeToLive == null ? null : clock.instant().plusMillis(timeToLive.toMillis());
+    }
+
     private <T extends @Nullable Object> CompletionStage<T> completed(Supplier<T> command) {
         synchronized (entries) {
             try {
                 return CompletableFuture.completedFuture(command.get());
-            } catch (WrongTypeException e) {
+            } catch (RedisCacheException e) {
                 return CompletableFuture.failedFuture(e);
             }
         }

@@ -1,8 +1,10 @@
 package org.cdiredis.internal.commands;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,14 @@ public interface RedisCommands {
     CompletionStage<byte @Nullable []> get(String key);
 
     /**
+     * {@code MGET}, one for each node that has some of the keys.
+     *
+     * @param keys the physical keys
+     * @return the values in the order of the keys; null where a key holds nothing or something that is not a string
+     */
+    CompletionStage<List<byte @Nullable []>> getAll(List<String> keys);
+
+    /**
      * {@code SET}, with {@code PX}, {@code NX} and {@code XX} as asked for.
      *
      * @param key the physical key
@@ -44,6 +54,15 @@ public interface RedisCommands {
     CompletionStage<Long> unlink(List<String> keys);
 
     /**
+     * Removes a key if it holds a value, in one script.
+     *
+     * @param key the physical key
+     * @param value what it has to hold
+     * @return whether it was removed
+     */
+    CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value);
+
+    /**
      * {@code EXISTS}.
      *
      * @param key the physical key
@@ -60,12 +79,68 @@ public interface RedisCommands {
     CompletionStage<TimeToLive> timeToLive(String key);
 
     /**
+     * {@code PEXPIRE}; or, in one script, {@code PERSIST} and {@code EXISTS}, if it is to live for ever.
+     *
+     * @param key the physical key
+     * @param timeToLive how long it lives from now on, a millisecond at least; null for ever
+     * @return whether it holds something
+     */
+    CompletionStage<Boolean> expire(String key, @Nullable Duration timeToLive);
+
+    /**
+     * {@code PEXPIREAT}.
+     *
+     * @param key the physical key
+     * @param instant when it expires, to the millisecond; if that has been, it is removed
+     * @return whether it held something
+     */
+    CompletionStage<Boolean> expireAt(String key, Instant instant);
+
+    /**
+     * {@code PERSIST}.
+     *
+     * @param key the physical key
+     * @return whether it holds something that would have expired
+     */
+    CompletionStage<Boolean> persist(String key);
+
+    /**
+     * {@code INCRBY} or {@code INCRBYFLOAT} of what is there, or {@code SET} if nothing is, in one script.
+     *
+     * @param key the physical key
+     * @param delta what to add
+     * @param ifAbsent what to do if the key holds nothing
+     * @return the new number as decimal text, exact; null if the key holds nothing and nothing was stored
+     */
+    CompletionStage<@Nullable String> increment(String key, Delta delta, IfAbsent ifAbsent);
+
+    /**
+     * Gives a value with its time to live another key, so that it is found under one of both at any time. One script with
+     * {@code RENAME} where both keys are on one node and in one slot.
+     *
+     * @param from the physical key that it has
+     * @param to the physical key that it gets; what that holds is replaced
+     * @return whether there was something to move
+     */
+    CompletionStage<Boolean> move(String from, String to);
+
+    /**
      * {@code SCAN}, page by page. No command is sent before the first page is asked for.
      *
      * @param pattern the pattern that the keys match
+     * @param pageSize how many keys a {@code SCAN} looks at, at least 1
      * @return the pages
      */
-    KeyPages scan(String pattern);
+    KeyPages scan(String pattern, int pageSize);
+
+    /**
+     * Sends commands together, in one round trip per node, where the implementation can. They are no transaction.
+     *
+     * @param calls calls commands on what it is given, and nothing else; not {@link #scan}
+     * @param <T> the type of the result
+     * @return what {@code calls} returned
+     */
+    <T extends @Nullable Object> CompletionStage<T> together(Function<RedisCommands, CompletionStage<T>> calls);
 
     /** Keys, page by page. For use by one caller, which asks for a page once it has got the one before. */
     interface KeyPages {

@@ -1,20 +1,17 @@
 package org.cdiredis.internal.commands;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.redisson.api.RBucket;
+import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
-import org.redisson.api.options.KeysScanOptions;
 import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.codec.StringCodec;
 
 import org.cdiredis.TimeToLive;
 import org.cdiredis.internal.client.Client;
@@ -22,14 +19,10 @@ import org.cdiredis.internal.client.Client;
 /** Commands over a Redisson client, each within the deadline, with errors in the library's own terms. */
 public final class RedissonCommands implements RedisCommands {
 
-    /** How many keys a SCAN looks at, and how many an UNLINK removes at most: some tenths of a millisecond of the server's. */
-    private static final int PAGE_SIZE = 500;
-
     private static final long PTTL_ABSENT = -2;
     private static final long PTTL_NEVER = -1;
 
-    private final Client client;
-    private final RedissonErrors errors;
+    private final Route route;
 
     /**
      * Commands for one cache.
@@ -38,13 +31,21 @@ public final class RedissonCommands implements RedisCommands {
      * @param client the client, made on first use
      */
     public RedissonCommands(String cache, Client client) {
-        this.client = client;
-        this.errors = new RedissonErrors(cache, client);
+        this(new Route.Direct(client, new RedissonErrors(cache, client)));
+    }
+
+    RedissonCommands(Route route) {
+        this.route = route;
     }
 
     @Override
     public CompletionStage<byte @Nullable []> get(String key) {
-        return call(redisson -> bucket(redisson, key).getAsync());
+        return route.call(objects -> objects.bucket(key).getAsync());
+    }
+
+    @Override
+    public CompletionStage<List<byte @Nullable []>> getAll(List<String> keys) {
+        return route.call(objects -> objects.getAll(keys));
     }
 
     @Override
@@ -53,35 +54,47 @@ public final class RedissonCommands implements RedisCommands {
         return switch (condition) {
             case ALWAYS -> set(key, value, timeToLive).thenApply(stored -> true);
             case IF_ABSENT ->
-                call(redisson -> timeToLive == null
-                        ? bucket(redisson, key).setIfAbsentAsync(value)
-                        : bucket(redisson, key).setIfAbsentAsync(value, timeToLive));
+                route.call(objects -> timeToLive == null
+                        ? objects.bucket(key).setIfAbsentAsync(value)
+                        : objects.bucket(key).setIfAbsentAsync(value, timeToLive));
             case IF_PRESENT ->
-                call(redisson -> timeToLive == null
-                        ? bucket(redisson, key).setIfExistsAsync(value)
-                        : bucket(redisson, key).setIfExistsAsync(value, timeToLive));
+                route.call(objects -> timeToLive == null
+                        ? objects.bucket(key).setIfExistsAsync(value)
+                        : objects.bucket(key).setIfExistsAsync(value, timeToLive));
         };
     }
 
     private CompletionStage<@Nullable Void> set(String key, byte[] value, @Nullable Duration timeToLive) {
-        return call(redisson -> timeToLive == null
-                ? bucket(redisson, key).setAsync(value)
-                : bucket(redisson, key).setAsync(value, timeToLive));
+        return route.call(objects -> timeToLive == null
+                ? objects.bucket(key).setAsync(value)
+                : objects.bucket(key).setAsync(value, timeToLive));
     }
 
     @Override
     public CompletionStage<Long> unlink(List<String> keys) {
-        return call(redisson -> redisson.getKeys().unlinkAsync(keys.toArray(String[]::new)));
+        return route.call(objects -> objects.unlink(keys));
+    }
+
+    @Override
+    public CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value) {
+        return route.call(objects -> objects.script(ByteArrayCodec.INSTANCE)
+                .evalAsync(
+                        RScript.Mode.READ_WRITE,
+                        Scripts.UNLINK_IF_EQUAL,
+                        RScript.ReturnType.BOOLEAN,
+                        List.of(key),
+                        value));
     }
 
     @Override
     public CompletionStage<Boolean> exists(String key) {
-        return call(redisson -> bucket(redisson, key).isExistsAsync());
+        return route.call(objects -> objects.bucket(key).isExistsAsync());
     }
 
     @Override
     public CompletionStage<TimeToLive> timeToLive(String key) {
-        return call(redisson -> bucket(redisson, key).remainTimeToLiveAsync()).thenApply(RedissonCommands::timeToLive);
+        return route.call(objects -> objects.bucket(key).remainTimeToLiveAsync())
+                .thenApply(RedissonCommands::timeToLive);
     }
 
     private static TimeToLive timeToLive(long milliseconds) {
@@ -91,51 +104,78 @@ public final class RedissonCommands implements RedisCommands {
         return milliseconds == PTTL_NEVER ? TimeToLive.never() : TimeToLive.remaining(Duration.ofMillis(milliseconds));
     }
 
-    /**
-     * By the blocking iterator, on a thread of its own: Redisson's asynchronous one (4.7.0) ends at the first page without a
-     * match, although the server's cursor goes on.
-     */
     @Override
-    public KeyPages scan(String pattern) {
-        KeysScanOptions options = KeysScanOptions.defaults().pattern(pattern).chunkSize(PAGE_SIZE);
-        return new KeyPages() {
-            private @Nullable Iterator<String> keys;
-
-            @Override
-            public CompletionStage<List<String>> next() {
-                // Without the deadline: a page may take many commands, each bounded by the timeout of the client.
-                return translated(
-                        () -> CompletableFuture.supplyAsync(() -> nextOf(client.redisson()), client.blocking()));
-            }
-
-            private List<String> nextOf(RedissonClient redisson) {
-                Iterator<String> iterator = keys;
-                if (iterator == null) {
-                    iterator = redisson.getKeys().getKeys(options).iterator();
-                    keys = iterator;
-                }
-                List<String> page = new ArrayList<>(PAGE_SIZE);
-                while (page.size() < PAGE_SIZE && iterator.hasNext()) {
-                    page.add(iterator.next());
-                }
-                return page;
-            }
-        };
-    }
-
-    private static RBucket<byte[]> bucket(RedissonClient redisson, String key) {
-        return redisson.getBucket(key, ByteArrayCodec.INSTANCE);
-    }
-
-    private <T extends @Nullable Object> CompletionStage<T> call(Function<RedissonClient, CompletionStage<T>> command) {
-        RedissonClient connected = client.connected();
-        if (connected != null) {
-            return translated(() -> client.deadline().bound(command.apply(connected)));
+    public CompletionStage<Boolean> expire(String key, @Nullable Duration timeToLive) {
+        if (timeToLive == null) {
+            return call(Scripts.PERSIST_IF_PRESENT, RScript.ReturnType.BOOLEAN, List.of(key));
         }
-        // Making the client is no waiting for Redis, so that the deadline begins behind it.
-        return translated(() -> client.create()
-                .thenCompose(
-                        made -> client.deadline().bound(client.connect(made).thenCompose(command))));
+        return route.call(objects -> objects.bucket(key).expireAsync(timeToLive));
+    }
+
+    @Override
+    public CompletionStage<Boolean> expireAt(String key, Instant instant) {
+        return route.call(objects -> objects.bucket(key).expireAsync(instant));
+    }
+
+    @Override
+    public CompletionStage<Boolean> persist(String key) {
+        return route.call(objects -> objects.bucket(key).clearExpireAsync());
+    }
+
+    @Override
+    public CompletionStage<@Nullable String> increment(String key, Delta delta, IfAbsent ifAbsent) {
+        return call(
+                Scripts.INCREMENT,
+                RScript.ReturnType.VALUE,
+                List.of(key),
+                delta.isInteger() ? "INCRBY" : "INCRBYFLOAT",
+                delta.text(),
+                text(ifAbsent));
+    }
+
+    private static String text(IfAbsent ifAbsent) {
+        if (ifAbsent instanceof IfAbsent.Create create) {
+            Duration timeToLive = create.timeToLive();
+            return timeToLive == null ? "never" : Long.toString(timeToLive.toMillis());
+        }
+        return "refuse";
+    }
+
+    @Override
+    public CompletionStage<Boolean> move(String from, String to) {
+        CompletionStage<Boolean> moved = call(Scripts.MOVE, RScript.ReturnType.BOOLEAN, List.of(from, to));
+        return moved.handle((isMoved, failure) -> {
+                    if (failure == null) {
+                        return CompletableFuture.completedFuture(isMoved);
+                    }
+                    return new Causes(failure).begin("CROSSSLOT")
+                            ? new CopyingMove(this, from, this, to).run()
+                            : CompletableFuture.<Boolean>failedFuture(failure);
+                })
+                .thenCompose(Function.identity());
+    }
+
+    private <T extends @Nullable Object> CompletionStage<T> call(
+            String script, RScript.ReturnType returnType, List<Object> keys, Object... arguments) {
+        return route.call(objects -> objects.script(StringCodec.INSTANCE)
+                .evalAsync(RScript.Mode.READ_WRITE, script, returnType, keys, arguments));
+    }
+
+    @Override
+    public KeyPages scan(String pattern, int pageSize) {
+        return new BlockingScan(direct("scan"), pattern, pageSize);
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletionStage<T> together(Function<RedisCommands, CompletionStage<T>> calls) {
+        return direct("together").together(calls);
+    }
+
+    private Route.Direct direct(String operation) {
+        if (route instanceof Route.Direct direct) {
+            return direct;
+        }
+        throw new UnsupportedOperationException(operation + " within a batch");
     }
 
     /**
@@ -146,20 +186,11 @@ public final class RedissonCommands implements RedisCommands {
      *     application has stopped
      */
     public RedissonClient redisson() {
+        Route.Direct direct = direct("redisson");
         try {
-            return client.redisson();
+            return direct.client().redisson();
         } catch (RuntimeException e) {
-            throw errors.translate(e);
-        }
-    }
-
-    private <T extends @Nullable Object> CompletionStage<T> translated(Supplier<CompletionStage<T>> call) {
-        try {
-            return call.get().exceptionally(e -> {
-                throw new CompletionException(errors.translate(e));
-            });
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(errors.translate(e));
+            throw direct.errors().translate(e);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.redisson.client.RedisException;
 import org.redisson.client.RedisTimeoutException;
 import org.redisson.client.RedisWrongPasswordException;
 
+import org.cdiredis.CounterOverflowException;
 import org.cdiredis.RedisCacheException;
 import org.cdiredis.RedisUnavailableException;
 import org.cdiredis.WrongTypeException;
@@ -79,6 +80,13 @@ final class RedissonErrors {
         }
         if (causes.begin("WRONGTYPE")) {
             return Optional.of(new WrongTypeException(Messages.MESSAGES.wrongType(cache), causes.failure()));
+        }
+        if (causes.begin("ERR value is not an integer") || causes.begin("ERR value is not a valid float")) {
+            return Optional.of(new WrongTypeException(Messages.MESSAGES.notANumber(cache), causes.failure()));
+        }
+        if (causes.begin("ERR increment or decrement would overflow")
+                || causes.begin("ERR increment would produce NaN or Infinity")) {
+            return Optional.of(new CounterOverflowException(Messages.MESSAGES.overflow(cache), causes.failure()));
         }
         return Optional.empty();
     }

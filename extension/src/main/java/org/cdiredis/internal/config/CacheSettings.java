@@ -1,9 +1,7 @@
 package org.cdiredis.internal.config;
 
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Stream;
-
-import org.cdiredis.Expiry;
 
 /**
  * The validated configuration of one cache.
@@ -12,17 +10,16 @@ import org.cdiredis.Expiry;
  * @param connection what its client is made of
  * @param keys how its keys are made
  * @param values how its values are written
- * @param expiry when an entry expires that is put without an expiry; not {@link Expiry#byDefault()}
+ * @param entries how its entries come and go
+ * @param loads how its values are loaded
  */
 public record CacheSettings(
-        String alias, ConnectionSettings connection, KeySettings keys, ValueSettings values, Expiry expiry) {
-
-    /** Checks that the default is not itself by default. */
-    public CacheSettings {
-        if (expiry instanceof Expiry.ByDefault) {
-            throw new IllegalArgumentException("expiry: the default cannot be the default");
-        }
-    }
+        String alias,
+        ConnectionSettings connection,
+        KeySettings keys,
+        ValueSettings values,
+        EntrySettings entries,
+        LoadSettings loads) {
 
     /**
      * The parts of the cache that the application brings.
@@ -30,6 +27,6 @@ public record CacheSettings(
      * @return the parts, in no order
      */
     public Stream<Component<?>> components() {
-        return keys.codec().<Component<?>>map(Function.identity()).stream();
+        return Stream.of(keys.codec(), keys.prefixSupplier()).flatMap(Optional::stream);
     }
 }

@@ -2,7 +2,6 @@ package org.cdiredis.internal.config;
 
 import java.util.Optional;
 
-import org.cdiredis.Expiry;
 import org.cdiredis.internal.Messages;
 
 /** Reads the options of one cache into its settings. */
@@ -30,10 +29,26 @@ final class CacheSettingsReader {
             reportMissingLocation(injectionPoint);
         }
         Optional<ConnectionSettings> connection = connections.read();
-        KeySettings keys = new KeySettingsReader(options).read();
+        KeySettings keys = new KeySettingsReader(options, problems).read();
         ValueSettings values = new ValueSettingsReader(options).read();
-        Expiry expiry = options.value(EntryOptions.TTL);
-        return connection.map(found -> new CacheSettings(options.alias(), found, keys, values, expiry));
+        EntrySettings entries = entries();
+        LoadSettings loads = loads();
+        return connection.map(found -> new CacheSettings(options.alias(), found, keys, values, entries, loads));
+    }
+
+    private EntrySettings entries() {
+        return new EntrySettings(
+                options.value(EntryOptions.TTL),
+                options.value(EntryOptions.NULL_POLICY),
+                options.value(EntryOptions.CLEAR),
+                options.value(EntryOptions.SCAN_PAGE_SIZE));
+    }
+
+    private LoadSettings loads() {
+        return new LoadSettings(
+                options.value(LoadOptions.SINGLE_FLIGHT),
+                options.value(LoadOptions.STALE_WINDOW),
+                options.value(LoadOptions.LOAD_LEASE));
     }
 
     private void reportMissingLocation(Optional<String> injectionPoint) {

@@ -49,6 +49,18 @@ record Option<T>(
                 Duration.parse(defaultText));
     }
 
+    /** An option of a duration that may be zero. */
+    static Option<Duration> duration(String name, String defaultText, String meaning) {
+        return new Option<>(
+                name,
+                "ISO-8601 duration",
+                "`" + defaultText + "`",
+                meaning,
+                false,
+                OptionParsers::duration,
+                Duration.parse(defaultText));
+    }
+
     /** An option of a whole number within bounds. */
     static Option<Integer> integer(String name, int lowest, int highest, int defaultValue, String meaning) {
         return new Option<>(

@@ -48,6 +48,19 @@ final class OptionParsers {
         return duration;
     }
 
+    static Duration duration(String text) throws InvalidOptionException {
+        Duration duration;
+        try {
+            duration = Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidOptionException("not an ISO-8601 duration. Write PT1M for a minute, for example");
+        }
+        if (duration.isNegative() || duration.compareTo(Expiry.MAXIMUM) > 0) {
+            throw new InvalidOptionException("out of range. Write PT0S to " + Expiry.MAXIMUM);
+        }
+        return duration;
+    }
+
     static int integer(String text, int lowest, int highest) throws InvalidOptionException {
         try {
             int number = Integer.parseInt(text);

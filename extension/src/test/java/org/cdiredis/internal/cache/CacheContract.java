@@ -1,6 +1,5 @@
 package org.cdiredis.internal.cache;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -47,19 +46,22 @@ import org.cdiredis.ValueEncodingException;
 import org.cdiredis.WrongTypeException;
 import org.cdiredis.codec.KeyCodec;
 import org.cdiredis.codec.KeySpace;
-import org.cdiredis.internal.codec.JsonCodecs;
-import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.codec.SeparatedKeys;
-import org.cdiredis.internal.commands.SetCondition;
-import org.cdiredis.internal.config.CacheSettings;
-import org.cdiredis.internal.config.TestSettings;
 
 /** What every cache does, whatever it stores its entries in. */
-abstract class CacheContract {
+abstract class CacheContract
+        implements CounterContract,
+                ManyEntriesContract,
+                LifetimeContract,
+                VersionContract,
+                PatternContract,
+                LoadContract,
+                StaleWindowContract,
+                BatchContract,
+                GenerationContract {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final JsonCodecs codecs = new JsonCodecs();
     private Cache<String, String> cache;
 
     @BeforeEach
@@ -343,7 +345,7 @@ abstract class CacheContract {
                 .distinct()
                 .toList();
 
-        assertThat(puts).containsExactlyInAnyOrder("put", "putIfAbsent", "putIfPresent");
+        assertThat(puts).containsExactlyInAnyOrder("put", "putIfAbsent", "putIfPresent", "putAll");
     }
 
     @Test
@@ -789,11 +791,16 @@ abstract class CacheContract {
     }
 
     private String raw(String physicalKey) {
-        return new String(await(store().commands("test").get(physicalKey)), UTF_8);
+        return caches().raw(physicalKey);
     }
 
     private void putRaw(String physicalKey, String text) {
-        await(store().commands("test").set(physicalKey, text.getBytes(UTF_8), null, SetCondition.ALWAYS));
+        caches().putRaw(physicalKey, text);
+    }
+
+    @Override
+    public ContractCaches caches() {
+        return new ContractCaches(store());
     }
 
     private <V> Cache<String, V> cache(String prefix, int version, Type valueType) {
@@ -804,17 +811,14 @@ abstract class CacheContract {
         return cache(prefix, version, Expiry.after(Duration.ofMinutes(5)), new SeparatedKeys(), keyType, valueType);
     }
 
-    @SuppressWarnings("unchecked")
     private <K, V> Cache<K, V> cache(
             String prefix, int version, Expiry expiry, KeyCodec keyCodec, Class<K> keyType, Type valueType) {
-        CacheSettings settings = TestSettings.of("test", new KeySpace(prefix, version), expiry);
-        return new CacheFactory(TestSettings.components(keyCodec))
-                .create(
-                        settings,
-                        (KeyText<K>) KeyText.of(keyType).orElseThrow(),
-                        codecs.codec(codecs.canonical(valueType)),
-                        store().commands("test"),
-                        TestSettings.NO_REFERENCE);
+        return caches().with()
+                .prefix(prefix)
+                .version(version)
+                .expiry(expiry)
+                .keyCodec(keyCodec)
+                .cache(keyType, valueType);
     }
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // a null that every parameter takes

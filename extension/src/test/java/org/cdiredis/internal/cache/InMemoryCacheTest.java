@@ -34,6 +34,11 @@ final class InMemoryCacheTest extends CacheContract implements InstantSource, St
     }
 
     @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
     public void pass(Duration time) {
         now = now.plus(time);
     }

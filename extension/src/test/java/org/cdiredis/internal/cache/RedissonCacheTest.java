@@ -1,6 +1,7 @@
 package org.cdiredis.internal.cache;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +50,11 @@ final class RedissonCacheTest extends CacheContract {
             @Override
             public void putOtherType(String physicalKey) {
                 client.redisson().getList(physicalKey).add("element");
+            }
+
+            @Override
+            public Instant now() {
+                return Instant.now();
             }
 
             @Override

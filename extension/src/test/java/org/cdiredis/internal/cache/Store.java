@@ -1,6 +1,7 @@
 package org.cdiredis.internal.cache;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import org.cdiredis.internal.commands.RedisCommands;
 
@@ -11,6 +12,9 @@ interface Store {
 
     /** Puts something that is not a string under a physical key. */
     void putOtherType(String physicalKey);
+
+    /** What the clock says that entries expire by. */
+    Instant now();
 
     /** Lets time go by. */
     void pass(Duration time);

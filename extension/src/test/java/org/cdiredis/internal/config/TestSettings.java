@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.cdiredis.Expiry;
+import org.cdiredis.NullPolicy;
+import org.cdiredis.SingleFlight;
 import org.cdiredis.codec.KeyCodec;
+import org.cdiredis.codec.KeyPrefixSupplier;
 import org.cdiredis.codec.KeySpace;
 import org.cdiredis.internal.cache.CacheReference;
 
@@ -30,12 +33,27 @@ public final class TestSettings {
     }
 
     public static CacheSettings of(String alias, KeySpace keySpace, Expiry expiry) {
-        return new CacheSettings(
+        return of(
                 alias,
-                connection(1),
-                new KeySettings(keySpace, Optional.of(new Component<>("", "", KeyCodec.class, Optional.empty()))),
-                new ValueSettings("json"),
-                expiry);
+                keys(keySpace, false),
+                new EntrySettings(expiry, NullPolicy.STORE, ClearMode.SCAN, 500),
+                new LoadSettings(SingleFlight.LOCAL, Duration.ZERO, LONG));
+    }
+
+    public static CacheSettings of(String alias, KeySettings keys, EntrySettings entries, LoadSettings loads) {
+        return new CacheSettings(alias, connection(1), keys, new ValueSettings("json"), entries, loads);
+    }
+
+    /** With a key codec, and possibly a supplier of prefixes, among the components. */
+    public static KeySettings keys(KeySpace keySpace, boolean hasPrefixSupplier) {
+        return new KeySettings(
+                keySpace,
+                Optional.of(component(KeyPrefixSupplier.class)).filter(supplier -> hasPrefixSupplier),
+                Optional.of(component(KeyCodec.class)));
+    }
+
+    private static <T> Component<T> component(Class<T> type) {
+        return new Component<>("", "", type, Optional.empty());
     }
 
     /** Instead of what an application brings, these. */

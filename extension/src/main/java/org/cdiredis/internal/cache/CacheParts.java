@@ -1,0 +1,17 @@
+package org.cdiredis.internal.cache;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all views of one cache, whatever their prefix and version, have in common.
+ *
+ * @param codecs how its keys and values are written
+ * @param lifetimes how long its entries live
+ * @param scanPageSize how many keys a scan looks at, unless a call says
+ * @param loadContext how its values are loaded
+ * @param loads the loads that are under way
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+record CacheParts<K, V extends @Nullable Object>(
+        CacheCodecs<K, V> codecs, Lifetimes lifetimes, int scanPageSize, LoadContext loadContext, Loads<V> loads) {}

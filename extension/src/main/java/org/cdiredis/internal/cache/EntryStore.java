@@ -1,0 +1,31 @@
+package org.cdiredis.internal.cache;
+
+import java.util.concurrent.CompletionStage;
+
+import org.cdiredis.codec.KeySpace;
+import org.cdiredis.internal.commands.RedisCommands;
+
+/** Where the entries of a cache are, and how they are cleared. Thread-safe. */
+interface EntryStore {
+
+    /** Commands on the physical keys of a key space. */
+    RedisCommands in(KeySpace space);
+
+    /** Moves an entry from one key space to another: see {@link RedisCommands#move}. */
+    CompletionStage<Boolean> move(KeySpace from, String fromKey, KeySpace to, String toKey);
+
+    /**
+     * Removes all entries of a key space.
+     *
+     * @param space the key space
+     * @param allKeys the pattern of its physical keys
+     * @param pageSize how many keys a scan looks at
+     * @return how many entries were removed; -1 if they are not counted
+     */
+    CompletionStage<Long> clear(KeySpace space, String allKeys, int pageSize);
+
+    /** Whether a command's result can be waited for before the next one is called: not in a batch. */
+    default boolean answersAtOnce() {
+        return true;
+    }
+}

@@ -1,0 +1,45 @@
+package org.cdiredis.internal.cache;
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.cdiredis.codec.KeyCodec;
+import org.cdiredis.codec.KeySpace;
+import org.cdiredis.internal.commands.RedisCommands;
+
+/** Entries whose physical keys carry the mark of a generation; they are cleared by beginning a new one. */
+final class GenerationStore implements EntryStore {
+
+    /** No cache has an entry of such a name: where a version stands in its keys, this has a word. */
+    private static final String GENERATION = "cdi-redis:generation:";
+
+    private final RedisCommands commands;
+    private final KeyCodec keyCodec;
+    private final Map<KeySpace, Generation> generations = new ConcurrentHashMap<>();
+
+    GenerationStore(RedisCommands commands, KeyCodec keyCodec) {
+        this.commands = commands;
+        this.keyCodec = keyCodec;
+    }
+
+    @Override
+    public RedisCommands in(KeySpace space) {
+        return generation(space);
+    }
+
+    private Generation generation(KeySpace space) {
+        return generations.computeIfAbsent(
+                space, unseen -> new Generation(commands, GENERATION + keyCodec.encode(unseen, "")));
+    }
+
+    @Override
+    public CompletionStage<Boolean> move(KeySpace from, String fromKey, KeySpace to, String toKey) {
+        return generation(from).move(fromKey, generation(to), toKey);
+    }
+
+    @Override
+    public CompletionStage<Long> clear(KeySpace space, String allKeys, int pageSize) {
+        return generation(space).next(allKeys, pageSize);
+    }
+}

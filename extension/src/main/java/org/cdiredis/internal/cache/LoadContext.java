@@ -1,0 +1,40 @@
+package org.cdiredis.internal.cache;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.NullPolicy;
+import org.cdiredis.SingleFlight;
+import org.cdiredis.internal.commands.RedisCommands;
+
+/**
+ * What all loads of a cache have in common.
+ *
+ * @param singleFlight how many callers load at once, unless a call says
+ * @param lease how long one may load for the cluster
+ * @param nulls what becomes of loaded nulls
+ * @param commands where leases are taken
+ * @param failures what becomes of failures of Redis
+ * @param timer for waiting
+ */
+record LoadContext(
+        SingleFlight singleFlight,
+        Duration lease,
+        NullPolicy nulls,
+        RedisCommands commands,
+        FailurePolicy failures,
+        ScheduledExecutorService timer) {
+
+    /** Completes after a time. */
+    CompletionStage<@Nullable Void> after(Duration delay) {
+        CompletableFuture<@Nullable Void> elapsed = new CompletableFuture<>();
+        ScheduledFuture<?> unused = timer.schedule(() -> elapsed.complete(null), delay.toNanos(), TimeUnit.NANOSECONDS);
+        return elapsed;
+    }
+}

@@ -1,0 +1,99 @@
+package org.cdiredis.internal.cache;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.SingleFlight;
+import org.cdiredis.internal.Messages;
+
+/** The loads of a cache that are under way in this JVM. Thread-safe. */
+final class Loads<V extends @Nullable Object> {
+
+    private final String cache;
+    private final Map<String, Flight<V>> flights = new ConcurrentHashMap<>();
+    private final AtomicLong landings = new AtomicLong();
+
+    Loads(String cache) {
+        this.cache = cache;
+    }
+
+    /** A load that other callers wait for. */
+    private static final class Flight<V extends @Nullable Object> {
+
+        private final Thread caller;
+        private final CompletableFuture<V> result = new CompletableFuture<>();
+
+        Flight(Thread caller) {
+            this.caller = caller;
+        }
+    }
+
+    /**
+     * The value of an entry, loaded if need be.
+     *
+     * @param load the call
+     * @param singleFlight how many callers load at once
+     * @param isCallerWaiting whether the calling thread waits for the result and runs the loader
+     */
+    CompletionStage<V> run(Load<V> load, SingleFlight singleFlight, boolean isCallerWaiting) {
+        Thread caller = Thread.currentThread();
+        long landed = landings.get();
+        return load.find().thenCompose(found -> switch (found.state()) {
+            case FRESH -> CompletableFuture.completedFuture(Load.value(found));
+            case STALE ->
+                flights.containsKey(load.physicalKey())
+                        ? CompletableFuture.completedFuture(Load.value(found))
+                        : load.refresh(found, Load.value(found));
+            case ABSENT, UNDECODABLE ->
+                switch (singleFlight) {
+                    case NONE -> load.load(found);
+                    case LOCAL ->
+                        join(
+                                load.physicalKey(),
+                                caller,
+                                isCallerWaiting,
+                                () -> landings.get() == landed
+                                        ? load.load(found)
+                                        // Perhaps that was this key, stored after this call had looked.
+                                        : load.find().thenCompose(load::valueOrLoad));
+                    case CLUSTER -> join(load.physicalKey(), caller, isCallerWaiting, () -> load.loadForCluster(found));
+                };
+        });
+    }
+
+    private CompletionStage<V> join(
+            String physicalKey, Thread caller, boolean isCallerWaiting, Supplier<CompletionStage<V>> loaded) {
+        Flight<V> mine = new Flight<>(caller);
+        Flight<V> flying = flights.putIfAbsent(physicalKey, mine);
+        if (flying != null) {
+            if (isCallerWaiting && flying.caller == caller) {
+                throw new IllegalStateException(Messages.MESSAGES.loaderWaitsForItself(cache));
+            }
+            return flying.result.copy();
+        }
+        start(loaded).whenComplete((value, failure) -> {
+            landings.incrementAndGet();
+            flights.remove(physicalKey);
+            if (failure == null) {
+                mine.result.complete(value);
+            } else {
+                mine.result.completeExceptionally(Failures.unwrapped(failure));
+            }
+        });
+        return mine.result.copy();
+    }
+
+    private static <V extends @Nullable Object> CompletionStage<V> start(Supplier<CompletionStage<V>> loaded) {
+        try {
+            return loaded.get();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.cdiredis.internal.config;
+
+import org.cdiredis.Expiry;
+import org.cdiredis.NullPolicy;
+
+/**
+ * How the entries of a cache come and go.
+ *
+ * @param expiry when an entry expires that is put without an expiry; not {@link Expiry#byDefault()}
+ * @param nulls what becomes of nulls
+ * @param clear how the cache is cleared
+ * @param scanPageSize how many keys a scan looks at, at least 1
+ */
+public record EntrySettings(Expiry expiry, NullPolicy nulls, ClearMode clear, int scanPageSize) {
+
+    /** Checks that the default is not itself by default. */
+    public EntrySettings {
+        if (expiry instanceof Expiry.ByDefault) {
+            throw new IllegalArgumentException("expiry: the default cannot be the default");
+        }
+    }
+}
