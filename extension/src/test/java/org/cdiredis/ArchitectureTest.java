@@ -23,6 +23,7 @@ final class ArchitectureTest {
     private static final String COMMANDS = "org.cdiredis.internal.commands";
     private static final String CODEC = "org.cdiredis.internal.codec";
     private static final String CDI = "org.cdiredis.internal.cdi";
+    private static final String STRUCTURES = "org.cdiredis.internal.structures";
     private static final String EMBEDDED = "org.cdiredis.internal.embedded";
 
     @ArchTest
@@ -30,16 +31,24 @@ final class ArchitectureTest {
             slices().matching("org.cdiredis.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule redisson_isKnownToClientsAndCommandsOnly = noClasses()
+    static final ArchRule redisson_isKnownToClientsCommandsAndStructuresOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(CLIENT, COMMANDS, CDI)
+            .resideOutsideOfPackages(CLIENT, COMMANDS, STRUCTURES, CDI)
+            .and()
+            .doNotHaveFullyQualifiedName("org.cdiredis.Structures")
+            .and()
+            .doNotHaveFullyQualifiedName("org.cdiredis.StructureBatch")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.redisson..");
 
     @ArchTest
-    static final ArchRule netty_isKnownToNobody =
-            noClasses().should().dependOnClassesThat().resideInAPackage("io.netty..");
+    static final ArchRule netty_isKnownToTheCodecForRedissonOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(STRUCTURES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.netty..");
 
     @ArchTest
     static final ArchRule cdi_isKnownToTheExtensionAndTheApiOnly = noClasses()
@@ -132,6 +141,9 @@ final class ArchitectureTest {
                         "RedisCacheException",
                         "RedisUnavailableException",
                         "SingleFlight",
+                        "ScoreCondition",
+                        "StructureBatch",
+                        "Structures",
                         "TimeToLive",
                         "ValueEncodingException",
                         "WrongTypeException");

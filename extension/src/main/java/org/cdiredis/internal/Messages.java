@@ -158,6 +158,29 @@ public interface Messages {
                     + " the value from elsewhere")
     String loaderWaitsForItself(String cache);
 
+    @Message(id = 150, value = "Cache \"%s\": an element for \"%s\" cannot be encoded")
+    String elementNotEncodable(String cache, String key);
+
+    @Message(id = 151, value = "Cache \"%s\": null cannot be an element of \"%s\"")
+    String nullElement(String cache, String key);
+
+    @Message(
+            id = 152,
+            value =
+                    "%s: a pattern would be matched against the bytes of the elements, not against the elements. Iterate"
+                            + " without a pattern, and filter")
+    String patternOfElements(String method);
+
+    @Message(
+            id = 153,
+            value =
+                    "Cache \"%s\": \"%s\" and \"%s\" are on different servers, so that no command can take both. Give their"
+                            + " keys the same hash tag, as in {books}:new and {books}:old")
+    String keysOnDifferentServers(String cache, String key, String other);
+
+    @Message(id = 154, value = "changes: ask the batch for one kind of structure, as \"%s\" can be only one")
+    String oneKindOfStructure(String key);
+
     // 200-299: a look-up in code fails
 
     @Message(id = 200, value = "name: there is no cache \"%s\". There are: %s")
@@ -177,4 +200,7 @@ public interface Messages {
             value = "A Cache was looked up in a way that does not tell its type arguments. Use Caches, or"
                     + " Instance.select with a TypeLiteral")
     String unknownInjectionPoint();
+
+    @Message(id = 210, value = "fieldType: %s cannot be the type of a map's fields, since it has no text form. Use %s")
+    String fieldTypeWithoutText(String type, String supported);
 }
