@@ -55,7 +55,8 @@ public interface Structures<K, V extends @Nullable Object> {
      * @param name its name
      * @param fieldType the type of its keys, one that can be the type of a cache's keys; they are stored as text
      * @param <F> the type of its keys
-     * @return the map; Redisson's {@code addAndGet} counts in values that are numbers
+     * @return the map. Where its values are numbers, Redisson's {@code addAndGet} counts in them; it returns what it is given, so
+     *     give a {@code long} for values of the type {@code Long}
      * @throws IllegalArgumentException if the type has no text form
      * @throws RedisUnavailableException if the application has stopped, or its embedded server does not start
      */
@@ -152,10 +153,11 @@ public interface Structures<K, V extends @Nullable Object> {
      *
      * @param name the name of the sorted set; one that does not exist is empty
      * @param element the element
-     * @param increment what to add, may be negative or infinite
+     * @param increment what to add: any finite number. Redisson can neither write nor read infinite scores
      * @param condition when to add it
      * @return the new score, exactly as Redis has it; empty if the condition stopped it
-     * @throws org.redisson.client.RedisException if the key holds another type, or the score would be no number
+     * @throws IllegalArgumentException if the increment is not finite
+     * @throws org.redisson.client.RedisException if the key holds another type
      * @throws RedisUnavailableException as {@link #map}
      */
     OptionalDouble incrementScore(K name, V element, double increment, ScoreCondition condition);

@@ -135,6 +135,9 @@ public final class RedissonStructures<K, V extends @Nullable Object> implements 
     public OptionalDouble incrementScore(K name, V element, double increment, ScoreCondition condition) {
         String key = physicalKey(name);
         Objects.requireNonNull(condition, "condition");
+        if (!Double.isFinite(increment)) {
+            throw new IllegalArgumentException("increment: " + increment + " is not finite");
+        }
         return ScoreIncrement.run(clients.apply(key), key, codec(key).bytes(element), increment, condition);
     }
 

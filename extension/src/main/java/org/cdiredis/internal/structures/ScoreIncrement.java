@@ -49,6 +49,7 @@ final class ScoreIncrement {
         };
     }
 
+    /** A sum of two finite numbers may be infinite. */
     private static double parse(String score) {
         return switch (score) {
             case "inf" -> Double.POSITIVE_INFINITY;
