@@ -3,6 +3,8 @@ package org.cdiredis;
 import java.util.SortedSet;
 import jakarta.enterprise.util.TypeLiteral;
 
+import org.redisson.api.RedissonClient;
+
 /**
  * The configured caches, looked up by name and type at run time. Injectable without a qualifier:
  *
@@ -50,4 +52,16 @@ public interface Caches {
      *     variables or wildcards
      */
     <K, V> Cache<K, V> get(String name, Class<K> keyType, TypeLiteral<V> valueType);
+
+    /**
+     * The raw client of a cache, the one that {@code @Inject @RedisCache(name) RedissonClient} gives and that the cache itself
+     * uses: for all that Redisson has. Made now if nothing has used it; nothing is connected. It is closed with the application; do
+     * not shut it down.
+     *
+     * @param name the alias
+     * @return the client, the same for caches with equal connection settings
+     * @throws IllegalArgumentException if no cache has that name
+     * @throws RedisUnavailableException if the application has stopped, or its embedded server does not start
+     */
+    RedissonClient client(String name);
 }

@@ -35,6 +35,8 @@ final class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(CLIENT, COMMANDS, STRUCTURES, CDI)
             .and()
+            .doNotHaveFullyQualifiedName("org.cdiredis.Caches")
+            .and()
             .doNotHaveFullyQualifiedName("org.cdiredis.Structures")
             .and()
             .doNotHaveFullyQualifiedName("org.cdiredis.StructureBatch")

@@ -57,7 +57,7 @@ final class CacheBeans {
                 .types(RedissonClient.class, Object.class)
                 .qualifiers(RedisCache.Literal.of(alias))
                 .scope(ApplicationScoped.class)
-                .produceWith(instance -> registry.redisson(alias));
+                .produceWith(instance -> registry.client(alias));
     }
 
     private static CacheTypes wantedTypes(Instance<Object> instance) {

@@ -56,6 +56,11 @@ final class CacheRegistry implements Caches {
         return typed(name, new CacheTypes(keyType, valueType.getType()));
     }
 
+    @Override
+    public RedissonClient client(String name) {
+        return commands(settings(name)).redisson();
+    }
+
     /** Finds the parts that the application brings, and reports those that cannot be had. */
     void validate(Problems problems) {
         for (CacheSettings cache : settings.values()) {
@@ -74,11 +79,6 @@ final class CacheRegistry implements Caches {
         CacheLogger.LOG.cachesConfigured(String.join(", ", settings.keySet()));
         SharedKeySpaces.among(settings.values(), components)
                 .forEach(pair -> CacheLogger.LOG.sharedKeySpace(pair.one(), pair.other()));
-    }
-
-    /** The client of a cache; its alias is one of {@link #names}. */
-    RedissonClient redisson(String alias) {
-        return commands(settings(alias)).redisson();
     }
 
     /** The cache of an alias for types that say how to decode. */
