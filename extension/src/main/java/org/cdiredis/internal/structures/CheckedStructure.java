@@ -114,7 +114,7 @@ final class CheckedStructure implements InvocationHandler {
                 ForeignKeys.of(method, arguments).forEach(keyCheck);
             }
             if (method.getName().equals("equals") && arguments.length == 1) {
-                return proxy == arguments[0] || target.equals(unwrapped(arguments[0]));
+                return target.equals(unwrapped(arguments[0]));
             }
         }
         try {
