@@ -79,7 +79,7 @@ public interface RedisCommands {
     CompletionStage<TimeToLive> timeToLive(String key);
 
     /**
-     * {@code PEXPIRE}; or, in one script, {@code PERSIST} and {@code EXISTS}, if it is to live for ever.
+     * One script with {@code PEXPIRE}, or {@code PERSIST} and {@code EXISTS} if it is to live for ever.
      *
      * @param key the physical key
      * @param timeToLive how long it lives from now on, a millisecond at least; null for ever
@@ -88,7 +88,7 @@ public interface RedisCommands {
     CompletionStage<Boolean> expire(String key, @Nullable Duration timeToLive);
 
     /**
-     * {@code PEXPIREAT}.
+     * One script with {@code PEXPIREAT}.
      *
      * @param key the physical key
      * @param instant when it expires, to the millisecond; if that has been, it is removed
