@@ -538,6 +538,15 @@ public interface Cache<K, V extends @Nullable Object> {
     Cache<K, V> withPrefix(String prefix);
 
     /**
+     * Redis's maps, sets, sorted sets, lists and queues among the entries of this cache, with its prefix, version and value type.
+     * With {@code clear=generation} a structure belongs to the generation that is valid when it is asked for.
+     *
+     * @return the structures, as Redisson's own interfaces
+     * @throws UnsupportedOperationException from each of its methods that needs Redis if the cache is not in Redis
+     */
+    Structures<K, V> structures();
+
+    /**
      * A new batch: operations that are sent together when it is executed.
      *
      * @return an empty batch

@@ -25,7 +25,7 @@ final class HowToTest {
     @WeldSetup
     WeldInitiator weld = WeldInitiator.from(WeldInitiator.createWeld()
                     .addExtension(new RedisExtension())
-                    .addBeanClasses(BookShelf.class, Statistics.class, Branches.class, Counters.class))
+                    .addBeanClasses(BookShelf.class, Statistics.class, Branches.class, Counters.class, Readers.class))
             .build();
 
     @Test
@@ -57,5 +57,17 @@ final class HowToTest {
     void branches_haveCachesOfTheirOwn(Branches branches) {
         assertThat(branches.titles("books")).isEqualTo(List.of());
         branches.clearAll();
+    }
+
+    @Test
+    void readers_areASetAndAMapOfTheCache(Readers readers) {
+        assertThat(readers.read("emma", "ann")).isTrue();
+        assertThat(readers.read("emma", "ann")).isFalse();
+        assertThat(readers.read("persuasion", "ann")).isTrue();
+        assertThat(readers.read("persuasion", "bob")).isTrue();
+
+        assertThat(readers.ofBoth("emma", "persuasion")).containsExactly("ann");
+        assertThat(readers.remember("ann", "city", "Bath")).containsEntry("city", "Bath");
+        assertThat(readers.forget()).isEqualTo(3);
     }
 }

@@ -24,6 +24,9 @@ interface EntryStore {
      */
     CompletionStage<Long> clear(KeySpace space, String allKeys, int pageSize);
 
+    /** What a physical key is in Redis at the moment; waits for Redis if that is to be found there. */
+    String currentKey(KeySpace space, String physicalKey);
+
     /** Whether a command's result can be waited for before the next one is called: not in a batch. */
     default boolean answersAtOnce() {
         return true;

@@ -39,6 +39,11 @@ final class GenerationStore implements EntryStore {
     }
 
     @Override
+    public String currentKey(KeySpace space, String physicalKey) {
+        return WaitingCache.await(generation(space).current()) + physicalKey;
+    }
+
+    @Override
     public CompletionStage<Long> clear(KeySpace space, String allKeys, int pageSize) {
         return generation(space).next(allKeys, pageSize);
     }

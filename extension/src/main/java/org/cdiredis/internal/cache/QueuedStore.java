@@ -41,6 +41,11 @@ final class QueuedStore implements EntryStore {
     }
 
     @Override
+    public String currentKey(KeySpace space, String physicalKey) {
+        return store.currentKey(space, physicalKey);
+    }
+
+    @Override
     public boolean answersAtOnce() {
         return false;
     }

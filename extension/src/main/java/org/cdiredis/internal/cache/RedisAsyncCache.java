@@ -21,6 +21,7 @@ import org.cdiredis.Lookup;
 import org.cdiredis.NoSuchEntryException;
 import org.cdiredis.NullPolicy;
 import org.cdiredis.RedisCacheException;
+import org.cdiredis.Structures;
 import org.cdiredis.TimeToLive;
 import org.cdiredis.codec.KeySpace;
 import org.cdiredis.internal.Messages;
@@ -28,6 +29,7 @@ import org.cdiredis.internal.commands.Delta;
 import org.cdiredis.internal.commands.IfAbsent;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.commands.SetCondition;
+import org.cdiredis.internal.structures.RedissonStructures;
 
 /** The operations of a cache as commands on one Redis string per entry. */
 final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache<K, V> {
@@ -341,6 +343,18 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     public RedisAsyncCache<K, V> withPrefix(String prefix) {
         Objects.requireNonNull(prefix, "prefix");
         return new RedisAsyncCache<>(parts, store, new KeySpaces(() -> prefix, spaces.version()));
+    }
+
+    Structures<K, V> structures() {
+        return new RedissonStructures<>(
+                name(),
+                name -> {
+                    KeySpace space = spaces.current();
+                    return store.currentKey(space, codecs.physicalKey(space, Objects.requireNonNull(name, "name")));
+                },
+                codecs.valueCodec(),
+                lifetimes.byDefault(),
+                key -> parts.loadContext().commands().redisson(key));
     }
 
     /** The same cache with operations that wait for a batch. */

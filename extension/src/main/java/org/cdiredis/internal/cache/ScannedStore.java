@@ -19,6 +19,11 @@ record ScannedStore(RedisCommands commands) implements EntryStore {
     }
 
     @Override
+    public String currentKey(KeySpace space, String physicalKey) {
+        return physicalKey;
+    }
+
+    @Override
     public CompletionStage<Long> clear(KeySpace space, String allKeys, int pageSize) {
         return PageLoop.run(commands.scan(allKeys, pageSize), commands::unlink);
     }

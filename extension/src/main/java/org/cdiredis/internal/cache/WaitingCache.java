@@ -21,6 +21,7 @@ import org.cdiredis.Expiry;
 import org.cdiredis.LoadPolicy;
 import org.cdiredis.Lookup;
 import org.cdiredis.RedisCacheException;
+import org.cdiredis.Structures;
 import org.cdiredis.TimeToLive;
 
 /** A cache that waits for the asynchronous one, so that both mean and cost the same. Serialized as a reference. */
@@ -207,6 +208,11 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
     }
 
     @Override
+    public Structures<K, V> structures() {
+        return async.structures();
+    }
+
+    @Override
     public Batch<K, V> batch() {
         return async.batch();
     }
@@ -216,7 +222,7 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
         return async;
     }
 
-    private static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+    static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().join();
         } catch (CompletionException e) {

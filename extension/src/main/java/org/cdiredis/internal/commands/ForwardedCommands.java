@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.redisson.api.RedissonClient;
 
 import org.cdiredis.TimeToLive;
 
@@ -87,5 +88,10 @@ public abstract class ForwardedCommands implements RedisCommands {
     @Override
     public <T extends @Nullable Object> CompletionStage<T> together(Function<RedisCommands, CompletionStage<T>> calls) {
         return forward(calls);
+    }
+
+    @Override
+    public RedissonClient redisson(String key) {
+        throw new UnsupportedOperationException("a client of commands that are forwarded");
     }
 }

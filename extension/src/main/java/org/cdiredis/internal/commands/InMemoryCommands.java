@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.redisson.api.RedissonClient;
 
 import org.cdiredis.CounterOverflowException;
 import org.cdiredis.RedisCacheException;
@@ -220,6 +221,11 @@ public final class InMemoryCommands implements RedisCommands {
     @Override
     public <T extends @Nullable Object> CompletionStage<T> together(Function<RedisCommands, CompletionStage<T>> calls) {
         return calls.apply(this);
+    }
+
+    @Override
+    public RedissonClient redisson(String key) {
+        throw new UnsupportedOperationException("no Redis behind these entries");
     }
 
     private @Nullable Entry live(String key) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.redisson.api.RedissonClient;
 
 import org.cdiredis.TimeToLive;
 import org.cdiredis.codec.GlobPattern;
@@ -94,6 +95,11 @@ public record MarkedCommands(RedisCommands commands, String mark) implements Red
         return () -> pages.next()
                 .thenApply(page ->
                         page.stream().map(key -> key.substring(mark.length())).toList());
+    }
+
+    @Override
+    public RedissonClient redisson(String key) {
+        return commands.redisson(marked(key));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.redisson.api.RedissonClient;
 
 import org.cdiredis.TimeToLive;
 
@@ -141,6 +142,16 @@ public interface RedisCommands {
      * @return what {@code calls} returned
      */
     <T extends @Nullable Object> CompletionStage<T> together(Function<RedisCommands, CompletionStage<T>> calls);
+
+    /**
+     * The Redisson client of the server, or servers, on which a key is: for what has no command here.
+     *
+     * @param key the physical key
+     * @return the client, the same for keys that one command may take together
+     * @throws org.cdiredis.RedisUnavailableException if it cannot be made
+     * @throws UnsupportedOperationException if there is no Redis behind these commands
+     */
+    RedissonClient redisson(String key);
 
     /** Keys, page by page. For use by one caller, which asks for a page once it has got the one before. */
     interface KeyPages {

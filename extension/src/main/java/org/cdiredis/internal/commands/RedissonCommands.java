@@ -171,6 +171,11 @@ public final class RedissonCommands implements RedisCommands {
         return direct("together").together(calls);
     }
 
+    @Override
+    public RedissonClient redisson(String key) {
+        return redisson();
+    }
+
     private Route.Direct direct(String operation) {
         if (route instanceof Route.Direct direct) {
             return direct;
