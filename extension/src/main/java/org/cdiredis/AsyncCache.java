@@ -420,4 +420,11 @@ public interface AsyncCache<K, V extends @Nullable Object> {
      * @return an asynchronous cache that differs from this one only in the prefix
      */
     AsyncCache<K, V> withPrefix(String prefix);
+
+    /**
+     * See {@link Cache#strict()}.
+     *
+     * @return an asynchronous cache that differs from this one only in that its errors are thrown
+     */
+    AsyncCache<K, V> strict();
 }

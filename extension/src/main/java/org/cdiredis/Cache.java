@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All methods throw {@link NullPointerException} for a null argument that is not marked nullable,
  * {@link RedisUnavailableException} if Redis does not answer within the deadline or cannot be reached, and
- * {@link RedisCacheException} if it answers with an error.
+ * {@link RedisCacheException} if it answers with an error. With the option {@code ignore-exceptions} they return a
+ * fallback instead, which is the same as for an absent entry, or for nothing done; it stands with each method in the
+ * reference page "Errors". {@link #strict} gives a view whose errors are thrown.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -552,6 +554,21 @@ public interface Cache<K, V extends @Nullable Object> {
      * @return an empty batch
      */
     Batch<K, V> batch();
+
+    /**
+     * The same cache, with errors that are thrown, whatever the option {@code ignore-exceptions} and the error handler say: for
+     * callers who need to tell "already present" from "Redis did not answer", for example.
+     *
+     * @return a cache that differs from this one only in that
+     */
+    Cache<K, V> strict();
+
+    /**
+     * What all caches of this alias have counted. Sends no command.
+     *
+     * @return a copy of the moment
+     */
+    CacheStatistics statistics();
 
     /**
      * The same cache with methods that do not wait.

@@ -11,12 +11,23 @@ public class RedisUnavailableException extends RedisCacheException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * An exception with a message and a cause.
+     * An exception of the kind {@link ErrorKind#CONNECTION}.
      *
      * @param message the message
      * @param cause the cause; may be null
      */
     public RedisUnavailableException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        this(ErrorKind.CONNECTION, message, cause);
+    }
+
+    /**
+     * An exception.
+     *
+     * @param kind what kind of error it is
+     * @param message the message
+     * @param cause the cause; may be null
+     */
+    public RedisUnavailableException(ErrorKind kind, String message, @Nullable Throwable cause) {
+        super(kind, message, cause);
     }
 }

@@ -14,6 +14,6 @@ public class ValueEncodingException extends RedisCacheException {
      * @param cause the cause; may be null
      */
     public ValueEncodingException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(ErrorKind.ENCODING, message, cause);
     }
 }

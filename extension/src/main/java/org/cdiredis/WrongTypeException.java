@@ -17,6 +17,6 @@ public class WrongTypeException extends RedisCacheException {
      * @param cause the cause; may be null
      */
     public WrongTypeException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(ErrorKind.WRONG_TYPE, message, cause);
     }
 }

@@ -45,6 +45,14 @@ final class ArchitectureTest {
             .resideInAPackage("org.redisson..");
 
     @ArchTest
+    static final ArchRule failsafe_isKnownToClientsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLIENT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.failsafe..");
+
+    @ArchTest
     static final ArchRule netty_isKnownToTheCodecForRedissonOnly = noClasses()
             .that()
             .resideOutsideOfPackage(STRUCTURES)
@@ -128,8 +136,13 @@ final class ArchitectureTest {
                         "AsyncCache",
                         "Batch",
                         "Cache",
+                        "CacheError",
+                        "CacheErrorHandler",
+                        "CacheStatistics",
                         "Caches",
                         "CounterOverflowException",
+                        "CircuitOpenException",
+                        "ErrorKind",
                         "Expiry",
                         "GlobPattern",
                         "KeyCodec",

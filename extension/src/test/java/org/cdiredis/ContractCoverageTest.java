@@ -24,7 +24,10 @@ final class ContractCoverageTest {
             IntStream.rangeClosed(100, 101),
             IntStream.rangeClosed(107, 109),
             IntStream.rangeClosed(124, 142),
-            IntStream.of(181));
+            IntStream.of(181),
+            IntStream.of(99),
+            IntStream.rangeClosed(153, 164),
+            IntStream.of(205));
 
     @Test
     void eachCheckInForce_hasATest() {

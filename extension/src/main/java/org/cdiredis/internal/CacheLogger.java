@@ -3,6 +3,7 @@ package org.cdiredis.internal;
 import java.lang.invoke.MethodHandles;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -40,4 +41,25 @@ public interface CacheLogger {
                     "The entries before the last clear of \"%s\" are out of reach, but could not be removed and stay until"
                             + " they expire: %s")
     void oldGenerationRemains(String generationKey, String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 340, value = "Cache \"%s\": %s failed, which is ignored")
+    void ignored(String cache, String operation, @Cause Throwable failure);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 341,
+            value =
+                    "Cache \"%s\": %s failed, which is ignored, like %d more errors of this kind since the last such line")
+    void ignoredAgain(String cache, String operation, long heldBack, @Cause Throwable failure);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 342,
+            value = "Redis at %s fails too often: the circuit breaker is open, and calls fail at once for %s")
+    void circuitOpened(String address, String coolDown);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 343, value = "Redis at %s answers again: the circuit breaker is closed")
+    void circuitClosed(String address);
 }

@@ -181,6 +181,12 @@ public interface Messages {
     @Message(id = 154, value = "changes: ask the batch for one kind of structure, as \"%s\" can be only one")
     String oneKindOfStructure(String key);
 
+    @Message(
+            id = 155,
+            value = "Cache \"%s\": Redis at %s has failed too often and is not asked for another %s, since the circuit"
+                    + " breaker is open")
+    String circuitOpen(String cache, String address, String remaining);
+
     // 200-299: a look-up in code fails
 
     @Message(id = 200, value = "name: there is no cache \"%s\". There are: %s")

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.ErrorKind;
 import org.cdiredis.Lookup;
 import org.cdiredis.RedisCacheException;
 import org.cdiredis.ValueEncodingException;
@@ -15,6 +16,7 @@ import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.codec.UndecodableValueException;
 import org.cdiredis.internal.codec.UnencodableValueException;
 import org.cdiredis.internal.codec.ValueCodec;
+import org.cdiredis.internal.statistics.StatisticsRecorder;
 
 /**
  * Between the keys and values of one cache and what stands in Redis.
@@ -23,11 +25,12 @@ import org.cdiredis.internal.codec.ValueCodec;
  * @param keyText the text form of the keys
  * @param keyCodec logical to physical keys
  * @param valueCodec values to bytes
+ * @param statistics counts what was found
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
 record CacheCodecs<K, V extends @Nullable Object>(
-        String cache, KeyText<K> keyText, KeyCodec keyCodec, ValueCodec<V> valueCodec) {
+        String cache, KeyText<K> keyText, KeyCodec keyCodec, ValueCodec<V> valueCodec, StatisticsRecorder statistics) {
 
     String physicalKey(KeySpace space, K key) {
         return keyCodec.encode(space, keyText.format().apply(key));
@@ -54,17 +57,22 @@ record CacheCodecs<K, V extends @Nullable Object>(
         try {
             return valueCodec.encode(value);
         } catch (UnencodableValueException e) {
+            statistics.error(ErrorKind.ENCODING);
             throw new ValueEncodingException(Messages.MESSAGES.valueNotEncodable(cache, physicalKey), e.getCause());
         }
     }
 
     Lookup<V> decode(String physicalKey, byte @Nullable [] bytes) {
         if (bytes == null) {
+            statistics.miss();
             return Lookup.absent();
         }
         try {
-            return Lookup.found(valueCodec.decode(bytes));
+            Lookup<V> found = Lookup.found(valueCodec.decode(bytes));
+            statistics.hit();
+            return found;
         } catch (UndecodableValueException e) {
+            statistics.undecodable();
             CacheLogger.LOG.undecodableEntry(cache, physicalKey, String.valueOf(e.getMessage()));
             return Lookup.absent();
         }

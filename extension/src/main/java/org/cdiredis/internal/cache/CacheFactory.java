@@ -1,5 +1,7 @@
 package org.cdiredis.internal.cache;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
@@ -17,12 +19,17 @@ import org.cdiredis.internal.config.ClearMode;
 import org.cdiredis.internal.config.Components;
 import org.cdiredis.internal.config.EntrySettings;
 import org.cdiredis.internal.config.LoadSettings;
+import org.cdiredis.internal.errors.ErrorPolicy;
+import org.cdiredis.internal.statistics.RecordingCommands;
+import org.cdiredis.internal.statistics.StatisticsRecorder;
 
 /** Puts caches together, each once, from its settings and types. Thread-safe. */
 public final class CacheFactory {
 
     private final Components components;
     private final ScheduledExecutorService timer;
+    private final Map<String, StatisticsRecorder> recorders = new ConcurrentHashMap<>();
+    private final Map<String, ErrorPolicy> policies = new ConcurrentHashMap<>();
 
     /**
      * A factory.
@@ -41,7 +48,7 @@ public final class CacheFactory {
      * @param settings its settings
      * @param keyText the text form of its keys
      * @param valueCodec the byte form of its values
-     * @param commands its way to Redis
+     * @param uncounted its way to Redis
      * @param reference how it is found again after it has been serialized
      * @param <K> the type of the keys
      * @param <V> the type of the values
@@ -51,8 +58,12 @@ public final class CacheFactory {
             CacheSettings settings,
             KeyText<K> keyText,
             ValueCodec<V> valueCodec,
-            RedisCommands commands,
+            RedisCommands uncounted,
             CacheReference reference) {
+        StatisticsRecorder statistics =
+                recorders.computeIfAbsent(settings.alias(), alias -> new StatisticsRecorder(System::nanoTime));
+        RedisCommands commands = new RecordingCommands(uncounted, statistics);
+        Fallbacks fallbacks = new Fallbacks(policy(settings, statistics));
         KeyCodec keyCodec = settings.keys().codec().map(components::get).orElseGet(SeparatedKeys::new);
         EntrySettings entries = settings.entries();
         LoadSettings loads = settings.loads();
@@ -60,13 +71,26 @@ public final class CacheFactory {
                 ? new GenerationStore(commands, keyCodec)
                 : new ScannedStore(commands);
         CacheParts<K, V> parts = new CacheParts<>(
-                new CacheCodecs<>(settings.alias(), keyText, keyCodec, valueCodec),
+                new CacheCodecs<>(settings.alias(), keyText, keyCodec, valueCodec, statistics),
                 new Lifetimes(entries.expiry(), loads.staleWindow()),
                 entries.scanPageSize(),
-                new LoadContext(
-                        loads.singleFlight(), loads.lease(), entries.nulls(), commands, FailurePolicy.FAIL, timer),
+                new LoadContext(loads.singleFlight(), loads.lease(), entries.nulls(), uncounted, fallbacks, timer),
                 new Loads<>(settings.alias()));
-        return new WaitingCache<>(new RedisAsyncCache<>(parts, store, spaces(settings)), reference);
+        return new WaitingCache<>(
+                new FallbackCache<>(new RedisAsyncCache<>(parts, store, spaces(settings)), fallbacks, statistics),
+                reference);
+    }
+
+    /** One for all caches of an alias, so that they share the limits of the log. */
+    private ErrorPolicy policy(CacheSettings settings, StatisticsRecorder statistics) {
+        return policies.computeIfAbsent(
+                settings.alias(),
+                alias -> new ErrorPolicy(
+                        alias,
+                        settings.errors(),
+                        settings.errors().handler().map(components::get),
+                        statistics,
+                        System::nanoTime));
     }
 
     private KeySpaces spaces(CacheSettings settings) {

@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  */
 record CacheParts<K, V extends @Nullable Object>(
-        CacheCodecs<K, V> codecs, Lifetimes lifetimes, int scanPageSize, LoadContext loadContext, Loads<V> loads) {}
+        CacheCodecs<K, V> codecs, Lifetimes lifetimes, int scanPageSize, LoadContext loadContext, Loads<V> loads) {
+
+    /** The same, with loads that fail with Redis. Their loads are their own: nobody waits for one that ignores more or less. */
+    CacheParts<K, V> strict() {
+        return new CacheParts<>(codecs, lifetimes, scanPageSize, loadContext.strict(), new Loads<>(codecs.cache()));
+    }
+}

@@ -19,7 +19,7 @@ import org.cdiredis.internal.commands.RedisCommands;
  * @param singleFlight how many callers load at once, unless a call says
  * @param lease how long one may load for the cluster
  * @param nulls what becomes of loaded nulls
- * @param commands where leases are taken
+ * @param commands where leases are taken, which are no entries and so are not counted as such
  * @param failures what becomes of failures of Redis
  * @param timer for waiting
  */
@@ -30,6 +30,11 @@ record LoadContext(
         RedisCommands commands,
         FailurePolicy failures,
         ScheduledExecutorService timer) {
+
+    /** The same, where all failures reach the caller. */
+    LoadContext strict() {
+        return new LoadContext(singleFlight, lease, nulls, commands, FailurePolicy.FAIL, timer);
+    }
 
     /** Completes after a time. */
     CompletionStage<@Nullable Void> after(Duration delay) {

@@ -357,10 +357,19 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
                 key -> parts.loadContext().commands().redisson(key));
     }
 
-    /** The same cache with operations that wait for a batch. */
-    RedisBatch<K, V> batch() {
+    @Override
+    public RedisAsyncCache<K, V> strict() {
+        return new RedisAsyncCache<>(parts.strict(), store, spaces);
+    }
+
+    /**
+     * The same cache with operations that wait for a batch.
+     *
+     * @param view what the caller sees of it
+     */
+    RedisBatch<K, V> batch(Function<RedisAsyncCache<K, V>, AsyncCache<K, V>> view) {
         QueuedStore queued = new QueuedStore(store);
-        return new RedisBatch<>(queued, new RedisAsyncCache<>(parts, queued, spaces));
+        return new RedisBatch<>(queued, view.apply(new RedisAsyncCache<>(parts, queued, spaces)));
     }
 
     /** A call of a command on one physical key. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.cdiredis.AsyncCache;
 import org.cdiredis.Batch;
 import org.cdiredis.Cache;
+import org.cdiredis.CacheStatistics;
 import org.cdiredis.Expiry;
 import org.cdiredis.LoadPolicy;
 import org.cdiredis.Lookup;
@@ -27,22 +28,22 @@ import org.cdiredis.TimeToLive;
 /** A cache that waits for the asynchronous one, so that both mean and cost the same. Serialized as a reference. */
 final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, Serializable {
 
-    private final transient RedisAsyncCache<K, V> async;
+    private final transient FallbackCache<K, V> async;
     private final CacheReference reference;
     private final @Nullable String chosenPrefix;
 
-    WaitingCache(RedisAsyncCache<K, V> async, CacheReference reference) {
+    WaitingCache(FallbackCache<K, V> async, CacheReference reference) {
         this(async, reference, null);
     }
 
-    private WaitingCache(RedisAsyncCache<K, V> async, CacheReference reference, @Nullable String chosenPrefix) {
+    private WaitingCache(FallbackCache<K, V> async, CacheReference reference, @Nullable String chosenPrefix) {
         this.async = async;
         this.reference = reference;
         this.chosenPrefix = chosenPrefix;
     }
 
     private Object writeReplace() {
-        return new WrittenCache(reference, chosenPrefix, async.spaces().version());
+        return new WrittenCache(reference, chosenPrefix, async.spaces().version(), async.isStrict());
     }
 
     @Override
@@ -177,16 +178,16 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
 
     @Override
     public Stream<K> keys(String pattern) {
-        return stream(async.scan(pattern));
+        return stream(async.scan(pattern), async);
     }
 
     @Override
     public Stream<K> keys(String pattern, int pageSize) {
-        return stream(async.scan(pattern, pageSize));
+        return stream(async.scan(pattern, pageSize), async);
     }
 
-    private static <K> Stream<K> stream(KeyScan<K> scan) {
-        KeyIterator<K> keys = new KeyIterator<>(() -> await(scan.pages().next()), scan::keys);
+    private static <K> Stream<K> stream(KeyScan<K> scan, FallbackCache<K, ?> cache) {
+        KeyIterator<K> keys = new KeyIterator<>(() -> await(cache.nextPage(scan)), scan::keys);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(keys, Spliterator.NONNULL), false);
     }
 
@@ -215,6 +216,16 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
     @Override
     public Batch<K, V> batch() {
         return async.batch();
+    }
+
+    @Override
+    public Cache<K, V> strict() {
+        return async.isStrict() ? this : new WaitingCache<>(async.strict(), reference, chosenPrefix);
+    }
+
+    @Override
+    public CacheStatistics statistics() {
+        return async.statistics();
     }
 
     @Override

@@ -12,11 +12,14 @@ import org.cdiredis.Cache;
  * @param reference finds the cache again
  * @param prefix the prefix that was chosen in code; null for the configured one
  * @param version the version of its entries
+ * @param isStrict whether all of its errors are thrown
  */
-record WrittenCache(CacheReference reference, @Nullable String prefix, int version) implements Serializable {
+record WrittenCache(CacheReference reference, @Nullable String prefix, int version, boolean isStrict)
+        implements Serializable {
 
     private Object readResolve() {
         Cache<?, ?> cache = reference.resolve();
-        return (prefix == null ? cache : cache.withPrefix(prefix)).withVersion(version);
+        Cache<?, ?> chosen = (prefix == null ? cache : cache.withPrefix(prefix)).withVersion(version);
+        return isStrict ? chosen.strict() : chosen;
     }
 }

@@ -15,6 +15,7 @@ import org.cdiredis.Caches;
 import org.cdiredis.internal.CacheLogger;
 import org.cdiredis.internal.Messages;
 import org.cdiredis.internal.cache.CacheFactory;
+import org.cdiredis.internal.client.Client;
 import org.cdiredis.internal.client.Clients;
 import org.cdiredis.internal.codec.JsonCodecs;
 import org.cdiredis.internal.codec.KeyText;
@@ -103,7 +104,9 @@ final class CacheRegistry implements Caches {
     }
 
     private RedissonCommands commands(CacheSettings found) {
-        return new RedissonCommands(found.alias(), clients.of(found.connection()));
+        Client client = clients.of(found.connection());
+        return new RedissonCommands(
+                found.alias(), client, client.circuit(found.errors().breaker()));
     }
 
     private CacheSettings settings(String alias) {

@@ -1,9 +1,11 @@
 package org.cdiredis.internal.client;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +14,7 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 
 import org.cdiredis.internal.CacheLogger;
+import org.cdiredis.internal.config.BreakerSettings;
 import org.cdiredis.internal.config.ConnectionSettings;
 import org.cdiredis.internal.config.Location;
 import org.cdiredis.internal.embedded.EmbeddedServers;
@@ -22,6 +25,7 @@ public final class Client {
     private final ConnectionSettings settings;
     private final Deadline deadline;
     private final Executor blocking;
+    private final Map<BreakerSettings, Circuit> circuits = new ConcurrentHashMap<>();
     private final Object lock = new Object();
     private volatile @Nullable RedissonClient redisson;
     private volatile Location.@Nullable Server server;
@@ -177,6 +181,16 @@ public final class Client {
      */
     public Duration timeout() {
         return settings.timeout();
+    }
+
+    /**
+     * The circuit between caches and this client's Redis.
+     *
+     * @param settings when it opens
+     * @return the circuit, the same for equal settings
+     */
+    public Circuit circuit(BreakerSettings settings) {
+        return circuits.computeIfAbsent(settings, distinct -> Circuit.of(distinct, this));
     }
 
     /**

@@ -14,6 +14,7 @@ import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.codec.StringCodec;
 
 import org.cdiredis.TimeToLive;
+import org.cdiredis.internal.client.Circuit;
 import org.cdiredis.internal.client.Client;
 
 /** Commands over a Redisson client, each within the deadline, with errors in the library's own terms. */
@@ -31,7 +32,18 @@ public final class RedissonCommands implements RedisCommands {
      * @param client the client, made on first use
      */
     public RedissonCommands(String cache, Client client) {
-        this(new Route.Direct(client, new RedissonErrors(cache, client)));
+        this(cache, client, Circuit.ALWAYS_CLOSED);
+    }
+
+    /**
+     * Commands for one cache, through a circuit.
+     *
+     * @param cache the name of the cache, for messages
+     * @param client the client, made on first use
+     * @param circuit turns calls away while Redis fails
+     */
+    public RedissonCommands(String cache, Client client, Circuit circuit) {
+        this(new Route.Direct(client, new CircuitGuard(circuit, new RedissonErrors(cache, client))));
     }
 
     RedissonCommands(Route route) {

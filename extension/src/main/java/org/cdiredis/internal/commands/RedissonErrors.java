@@ -1,6 +1,7 @@
 package org.cdiredis.internal.commands;
 
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,10 +12,16 @@ import org.redisson.RedissonShutdownException;
 import org.redisson.client.RedisAuthRequiredException;
 import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
+import org.redisson.client.RedisNoReplicasException;
+import org.redisson.client.RedisOutOfMemoryException;
+import org.redisson.client.RedisReadonlyException;
+import org.redisson.client.RedisReconnectedException;
 import org.redisson.client.RedisTimeoutException;
 import org.redisson.client.RedisWrongPasswordException;
 
+import org.cdiredis.CircuitOpenException;
 import org.cdiredis.CounterOverflowException;
+import org.cdiredis.ErrorKind;
 import org.cdiredis.RedisCacheException;
 import org.cdiredis.RedisUnavailableException;
 import org.cdiredis.WrongTypeException;
@@ -34,6 +41,7 @@ import org.cdiredis.internal.client.EmbeddedStartException;
  *   <li>what it speaks: no TLS, not Redis;
  *   <li>no answer in time;
  *   <li>no connection;
+ *   <li>a write that the server does not take now, or from this user;
  *   <li>any other error.
  * </ol>
  */
@@ -54,29 +62,43 @@ final class RedissonErrors {
                 .or(() -> refusal(causes))
                 .or(() -> otherProtocol(causes))
                 .or(() -> outage(causes))
+                .or(() -> notNow(causes))
                 .orElseGet(() -> new RedisCacheException(
-                        Messages.MESSAGES.serverError(cache, client.address(), firstWords(causes)), failure));
+                        causes.has(RedisException.class) ? ErrorKind.SERVER : ErrorKind.OTHER,
+                        answer(causes),
+                        failure));
+    }
+
+    RedisCacheException circuitOpen(RedisCacheException opener, Duration remaining) {
+        return new CircuitOpenException(
+                opener.kind(), Messages.MESSAGES.circuitOpen(cache, client.address(), remaining.toString()), opener);
     }
 
     private Optional<RedisCacheException> ofApplication(Causes causes) {
         if (causes.has(ClientClosedException.class)
                 || causes.has(RejectedExecutionException.class)
                 || causes.has(RedissonShutdownException.class)) {
-            return unavailable(Messages.MESSAGES.closed(cache), causes);
+            return unavailable(ErrorKind.CLOSED, Messages.MESSAGES.closed(cache), causes);
         }
         return causes.first(EmbeddedStartException.class)
-                .flatMap(start -> unavailable(Messages.MESSAGES.embeddedFailed(cache, start.reason()), causes));
+                .flatMap(start -> unavailable(
+                        ErrorKind.CONNECTION, Messages.MESSAGES.embeddedFailed(cache, start.reason()), causes));
     }
 
     private Optional<RedisCacheException> refusal(Causes causes) {
         if (causes.has(RedisWrongPasswordException.class) || causes.begin("WRONGPASS")) {
-            return unavailable(Messages.MESSAGES.wrongCredentials(cache, client.address()), causes);
+            return unavailable(
+                    ErrorKind.AUTHENTICATION, Messages.MESSAGES.wrongCredentials(cache, client.address()), causes);
         }
         if (causes.has(RedisAuthRequiredException.class) || causes.begin("NOAUTH")) {
-            return unavailable(Messages.MESSAGES.credentialsMissing(cache, client.address()), causes);
+            return unavailable(
+                    ErrorKind.AUTHENTICATION, Messages.MESSAGES.credentialsMissing(cache, client.address()), causes);
         }
         if (causes.begin("ERR DB index is out of range")) {
-            return unavailable(Messages.MESSAGES.noSuchDatabase(cache, client.address(), client.database()), causes);
+            return unavailable(
+                    ErrorKind.SERVER,
+                    Messages.MESSAGES.noSuchDatabase(cache, client.address(), client.database()),
+                    causes);
         }
         if (causes.begin("WRONGTYPE")) {
             return Optional.of(new WrongTypeException(Messages.MESSAGES.wrongType(cache), causes.failure()));
@@ -93,10 +115,11 @@ final class RedissonErrors {
 
     private Optional<RedisCacheException> otherProtocol(Causes causes) {
         if (causes.begin("Can't decode replay")) {
-            return unavailable(Messages.MESSAGES.notRedis(cache, client.address()), causes);
+            return unavailable(ErrorKind.CONNECTION, Messages.MESSAGES.notRedis(cache, client.address()), causes);
         }
         return causes.first(SSLException.class)
                 .flatMap(tls -> unavailable(
+                        ErrorKind.CONNECTION,
                         Messages.MESSAGES.tlsFailed(cache, client.address(), String.valueOf(tls.getMessage())),
                         causes));
     }
@@ -105,25 +128,50 @@ final class RedissonErrors {
         String address = client.address();
         if (causes.has(TimeoutException.class) || causes.has(CancellationException.class)) {
             return unavailable(
+                    ErrorKind.TIMEOUT,
                     Messages.MESSAGES.noAnswer(
                             cache, address, client.deadline().duration().toString(), "deadline"),
                     causes);
         }
         String timeout = client.timeout().toString();
         if (causes.begin("Unable to acquire connection")) {
-            return unavailable(Messages.MESSAGES.poolExhausted(cache, address, timeout), causes);
+            return unavailable(ErrorKind.TIMEOUT, Messages.MESSAGES.poolExhausted(cache, address, timeout), causes);
         }
         if (causes.has(RedisTimeoutException.class)) {
-            return unavailable(Messages.MESSAGES.noAnswer(cache, address, timeout, "timeout"), causes);
+            return unavailable(
+                    ErrorKind.TIMEOUT, Messages.MESSAGES.noAnswer(cache, address, timeout, "timeout"), causes);
         }
-        if (causes.has(ConnectException.class) || causes.has(RedisConnectionException.class)) {
-            return unavailable(Messages.MESSAGES.connectionFailed(cache, address), causes);
+        if (causes.has(ConnectException.class)
+                || causes.has(RedisConnectionException.class)
+                || causes.has(RedisReconnectedException.class)) {
+            return unavailable(ErrorKind.CONNECTION, Messages.MESSAGES.connectionFailed(cache, address), causes);
         }
         return Optional.empty();
     }
 
-    private static Optional<RedisCacheException> unavailable(String message, Causes causes) {
-        return Optional.of(new RedisUnavailableException(message, causes.failure()));
+    private static Optional<RedisCacheException> unavailable(ErrorKind kind, String message, Causes causes) {
+        return Optional.of(new RedisUnavailableException(kind, message, causes.failure()));
+    }
+
+    /** What the server does not do now, or not for this user. */
+    private Optional<RedisCacheException> notNow(Causes causes) {
+        if (causes.has(RedisOutOfMemoryException.class)) {
+            return refused(ErrorKind.OUT_OF_MEMORY, causes);
+        }
+        if (causes.has(RedisReadonlyException.class)
+                || causes.has(RedisNoReplicasException.class)
+                || causes.begin("MISCONF")) {
+            return refused(ErrorKind.READ_ONLY, causes);
+        }
+        return causes.begin("NOPERM") ? refused(ErrorKind.PERMISSION, causes) : Optional.empty();
+    }
+
+    private Optional<RedisCacheException> refused(ErrorKind kind, Causes causes) {
+        return Optional.of(new RedisCacheException(kind, answer(causes), causes.failure()));
+    }
+
+    private String answer(Causes causes) {
+        return Messages.MESSAGES.serverError(cache, client.address(), firstWords(causes));
     }
 
     /** Redisson appends the command with its parameters, which may hold values, to what the server said. */

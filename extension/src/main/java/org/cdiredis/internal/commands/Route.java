@@ -20,7 +20,7 @@ interface Route {
     <T extends @Nullable Object> CompletionStage<T> call(Function<RedisObjects, CompletionStage<T>> command);
 
     /** Each command at once, over the client, which is made and connected if need be, and within the deadline. */
-    record Direct(Client client, RedissonErrors errors) implements Route {
+    record Direct(Client client, CircuitGuard guard) implements Route {
 
         @Override
         public <T extends @Nullable Object> CompletionStage<T> call(
@@ -31,7 +31,7 @@ interface Route {
         <T extends @Nullable Object> CompletionStage<T> together(Function<RedisCommands, CompletionStage<T>> calls) {
             return callClient(redisson -> {
                 RBatch batch = redisson.createBatch(BatchOptions.defaults());
-                CompletionStage<T> result = calls.apply(new RedissonCommands(new Queued(batch, errors)));
+                CompletionStage<T> result = calls.apply(new RedissonCommands(new Queued(batch, errors())));
                 // A failure of the batch is one of its commands, which know for themselves.
                 return batch.executeAsync().handle((sent, failure) -> sent).thenCompose(sent -> result);
             });
@@ -50,7 +50,11 @@ interface Route {
         }
 
         <T extends @Nullable Object> CompletionStage<T> translated(Supplier<CompletionStage<T>> call) {
-            return Route.translated(errors, call);
+            return guard.call(call);
+        }
+
+        RedissonErrors errors() {
+            return guard.errors();
         }
     }
 
@@ -60,18 +64,13 @@ interface Route {
         @Override
         public <T extends @Nullable Object> CompletionStage<T> call(
                 Function<RedisObjects, CompletionStage<T>> command) {
-            return translated(errors, () -> command.apply(new RedisObjects.OfBatch(batch)));
-        }
-    }
-
-    private static <T extends @Nullable Object> CompletionStage<T> translated(
-            RedissonErrors errors, Supplier<CompletionStage<T>> call) {
-        try {
-            return call.get().exceptionally(e -> {
-                throw new CompletionException(errors.translate(e));
-            });
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(errors.translate(e));
+            try {
+                return command.apply(new RedisObjects.OfBatch(batch)).exceptionally(e -> {
+                    throw new CompletionException(errors.translate(e));
+                });
+            } catch (RuntimeException e) {
+                return CompletableFuture.failedFuture(errors.translate(e));
+            }
         }
     }
 }

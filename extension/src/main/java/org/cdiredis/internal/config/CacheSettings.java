@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param values how its values are written
  * @param entries how its entries come and go
  * @param loads how its values are loaded
+ * @param errors what becomes of errors
  */
 public record CacheSettings(
         String alias,
@@ -19,7 +20,8 @@ public record CacheSettings(
         KeySettings keys,
         ValueSettings values,
         EntrySettings entries,
-        LoadSettings loads) {
+        LoadSettings loads,
+        ErrorSettings errors) {
 
     /**
      * The parts of the cache that the application brings.
@@ -27,6 +29,7 @@ public record CacheSettings(
      * @return the parts, in no order
      */
     public Stream<Component<?>> components() {
-        return Stream.of(keys.codec(), keys.prefixSupplier()).flatMap(Optional::stream);
+        return Stream.<Optional<? extends Component<?>>>of(keys.codec(), keys.prefixSupplier(), errors.handler())
+                .flatMap(Optional::stream);
     }
 }

@@ -33,7 +33,8 @@ final class CacheSettingsReader {
         ValueSettings values = new ValueSettingsReader(options).read();
         EntrySettings entries = entries();
         LoadSettings loads = loads();
-        return connection.map(found -> new CacheSettings(options.alias(), found, keys, values, entries, loads));
+        ErrorSettings errors = new ErrorSettingsReader(options).read();
+        return connection.map(found -> new CacheSettings(options.alias(), found, keys, values, entries, loads, errors));
     }
 
     private EntrySettings entries() {

@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 final class Options {
 
     static final List<Option<?>> ALL = Stream.of(
-                    ConnectionOptions.ALL, EntryOptions.ALL, LoadOptions.ALL, KeyOptions.ALL, ValueOptions.ALL)
+                    ConnectionOptions.ALL,
+                    EntryOptions.ALL,
+                    LoadOptions.ALL,
+                    KeyOptions.ALL,
+                    ValueOptions.ALL,
+                    ErrorOptions.ALL)
             .<Option<?>>flatMap(List::stream)
             .toList();
 

@@ -2,8 +2,10 @@ package org.cdiredis.internal.config;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import org.cdiredis.ErrorKind;
 import org.cdiredis.Expiry;
 import org.cdiredis.NullPolicy;
 import org.cdiredis.SingleFlight;
@@ -16,6 +18,14 @@ import org.cdiredis.internal.cache.CacheReference;
 public final class TestSettings {
 
     private static final Duration LONG = Duration.ofSeconds(10);
+
+    /** Errors that are thrown. */
+    public static final ErrorSettings ERRORS = new ErrorSettings(
+            false,
+            Set.of(ErrorKind.CONNECTION, ErrorKind.TIMEOUT, ErrorKind.SERVER),
+            new ErrorSettings.Log(true, "org.cdiredis.cache.test", LONG),
+            Optional.empty(),
+            BreakerSettings.OFF);
 
     /** For caches that are not serialized. */
     public static final CacheReference NO_REFERENCE = () -> {
@@ -33,15 +43,22 @@ public final class TestSettings {
     }
 
     public static CacheSettings of(String alias, KeySpace keySpace, Expiry expiry) {
-        return of(
+        return of(alias, keySpace, expiry, ERRORS);
+    }
+
+    public static CacheSettings of(String alias, KeySpace keySpace, Expiry expiry, ErrorSettings errors) {
+        return new CacheSettings(
                 alias,
+                connection(1),
                 keys(keySpace, false),
+                new ValueSettings("json"),
                 new EntrySettings(expiry, NullPolicy.STORE, ClearMode.SCAN, 500),
-                new LoadSettings(SingleFlight.LOCAL, Duration.ZERO, LONG));
+                new LoadSettings(SingleFlight.LOCAL, Duration.ZERO, LONG),
+                errors);
     }
 
     public static CacheSettings of(String alias, KeySettings keys, EntrySettings entries, LoadSettings loads) {
-        return new CacheSettings(alias, connection(1), keys, new ValueSettings("json"), entries, loads);
+        return new CacheSettings(alias, connection(1), keys, new ValueSettings("json"), entries, loads, ERRORS);
     }
 
     /** With a key codec, and possibly a supplier of prefixes, among the components. */
