@@ -19,6 +19,7 @@ import org.cdiredis.Expiry;
 import org.cdiredis.LoadPolicy;
 import org.cdiredis.Lookup;
 import org.cdiredis.RedisCacheException;
+import org.cdiredis.Structures;
 import org.cdiredis.TimeToLive;
 import org.cdiredis.internal.statistics.StatisticsRecorder;
 
@@ -44,6 +45,11 @@ final class FallbackCache<K, V extends @Nullable Object> implements AsyncCache<K
 
     KeySpaces spaces() {
         return cache.spaces();
+    }
+
+    /** Redisson's own interfaces, whose errors are Redisson's. */
+    Structures<K, V> structures() {
+        return cache.structures();
     }
 
     CacheStatistics statistics() {
