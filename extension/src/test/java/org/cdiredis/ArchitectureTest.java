@@ -22,6 +22,7 @@ final class ArchitectureTest {
     private static final String CLIENT = "org.cdiredis.internal.client";
     private static final String COMMANDS = "org.cdiredis.internal.commands";
     private static final String CODEC = "org.cdiredis.internal.codec";
+    private static final String SERIALIZERS = "org.cdiredis.internal.codec.serialize";
     private static final String CDI = "org.cdiredis.internal.cdi";
     private static final String STRUCTURES = "org.cdiredis.internal.structures";
     private static final String EMBEDDED = "org.cdiredis.internal.embedded";
@@ -71,10 +72,25 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule jackson_isKnownToCodecsOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(CODEC, CDI)
+            .resideOutsideOfPackages(CODEC, SERIALIZERS, CDI)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule optionalLibraries_areKnownToOneClassEach = noClasses()
+            .that()
+            .haveNameNotMatching("org[.]cdiredis[.]internal[.]codec[.](compress[.](Lz4|Zstandard|SnappyBlock|Lzma)"
+                    + "|serialize[.](MessagePack|Cbor|Smile))")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "net.jpountz..",
+                    "com.github.luben..",
+                    "org.xerial..",
+                    "org.tukaani..",
+                    "org.msgpack..",
+                    "com.fasterxml.jackson.dataformat..");
 
     @ArchTest
     static final ArchRule configurationApis_areKnownToTheReaderOnly = noClasses()
@@ -145,6 +161,7 @@ final class ArchitectureTest {
                         "ErrorKind",
                         "Expiry",
                         "GlobPattern",
+                        "Compressor",
                         "KeyCodec",
                         "KeyPrefixSupplier",
                         "KeySpace",
@@ -159,7 +176,9 @@ final class ArchitectureTest {
                         "ScoreCondition",
                         "StructureBatch",
                         "Structures",
+                        "Serializer",
                         "TimeToLive",
+                        "ValueDecodingException",
                         "ValueEncodingException",
                         "WrongTypeException");
     }

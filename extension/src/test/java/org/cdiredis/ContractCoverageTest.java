@@ -22,7 +22,7 @@ final class ContractCoverageTest {
             IntStream.rangeClosed(12, 30),
             IntStream.rangeClosed(79, 81),
             IntStream.rangeClosed(100, 101),
-            IntStream.rangeClosed(107, 109),
+            IntStream.rangeClosed(107, 123),
             IntStream.rangeClosed(124, 142),
             IntStream.of(181),
             IntStream.of(99),

@@ -43,6 +43,10 @@ public interface CacheLogger {
     void oldGenerationRemains(String generationKey, String reason);
 
     @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 310, value = "Cache \"%s\": %d more entries could not be decoded and counted as absent")
+    void moreUndecodableEntries(String cache, long count);
+
+    @LogMessage(level = Logger.Level.WARN)
     @Message(id = 340, value = "Cache \"%s\": %s failed, which is ignored")
     void ignored(String cache, String operation, @Cause Throwable failure);
 

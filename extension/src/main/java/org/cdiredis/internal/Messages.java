@@ -75,9 +75,24 @@ public interface Messages {
     @Message(id = 13, value = "%s and %s are both configured. Remove one: the supplier gives the prefix")
     String prefixAndSupplier(String prefixKey, String supplierKey);
 
+    @Message(id = 20, value = "%s = \"%s\" needs a library that is not there. Add the dependency %s")
+    String libraryMissing(String key, String value, String coordinates);
+
+    @Message(
+            id = 21,
+            value = "%s = \"jdk\": no class may be read. Set %s to class names and package patterns, as in"
+                    + " org.example.Book,org.example.model.*")
+    String noAllowedClasses(String key, String allowedClassesKey);
+
+    @Message(
+            id = 22,
+            value = "%s: the serializer \"%s\" of the cache \"%s\" cannot write the type %s. %s, or choose another"
+                    + " serializer")
+    String valueTypeNotSerializable(String injectionPoint, String serializer, String cache, String type, String remedy);
+
     // 100-199: a call fails
 
-    @Message(id = 100, value = "Cache \"%s\": the value for the key \"%s\" cannot be encoded as JSON")
+    @Message(id = 100, value = "Cache \"%s\": the value for the key \"%s\" cannot be encoded")
     String valueNotEncodable(String cache, String key);
 
     @Message(id = 101, value = "Cache \"%s\": the key holds a Redis type that is not a string")
@@ -180,6 +195,15 @@ public interface Messages {
 
     @Message(id = 154, value = "changes: ask the batch for one kind of structure, as \"%s\" can be only one")
     String oneKindOfStructure(String key);
+
+    @Message(
+            id = 120,
+            value =
+                    "Cache \"%s\": the value for the key \"%s\" has more than %d bytes, the limit of the option max-value-size")
+    String valueTooLarge(String cache, String key, int limit);
+
+    @Message(id = 121, value = "Cache \"%s\": the entry \"%s\" cannot be decoded: %s")
+    String valueNotDecodable(String cache, String key, String reason);
 
     @Message(
             id = 155,

@@ -10,7 +10,6 @@ import org.cdiredis.RedisCacheException;
 import org.cdiredis.ValueEncodingException;
 import org.cdiredis.codec.KeyCodec;
 import org.cdiredis.codec.KeySpace;
-import org.cdiredis.internal.CacheLogger;
 import org.cdiredis.internal.Messages;
 import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.codec.UndecodableValueException;
@@ -25,12 +24,20 @@ import org.cdiredis.internal.statistics.StatisticsRecorder;
  * @param keyText the text form of the keys
  * @param keyCodec logical to physical keys
  * @param valueCodec values to bytes
+ * @param maxSize how many bytes a value may have, for messages
+ * @param undecodable what happens to entries that cannot be decoded
  * @param statistics counts what was found
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
 record CacheCodecs<K, V extends @Nullable Object>(
-        String cache, KeyText<K> keyText, KeyCodec keyCodec, ValueCodec<V> valueCodec, StatisticsRecorder statistics) {
+        String cache,
+        KeyText<K> keyText,
+        KeyCodec keyCodec,
+        ValueCodec<V> valueCodec,
+        int maxSize,
+        UndecodableEntries undecodable,
+        StatisticsRecorder statistics) {
 
     String physicalKey(KeySpace space, K key) {
         return keyCodec.encode(space, keyText.format().apply(key));
@@ -58,7 +65,11 @@ record CacheCodecs<K, V extends @Nullable Object>(
             return valueCodec.encode(value);
         } catch (UnencodableValueException e) {
             statistics.error(ErrorKind.ENCODING);
-            throw new ValueEncodingException(Messages.MESSAGES.valueNotEncodable(cache, physicalKey), e.getCause());
+            throw new ValueEncodingException(
+                    e.isTooLarge()
+                            ? Messages.MESSAGES.valueTooLarge(cache, physicalKey, maxSize)
+                            : Messages.MESSAGES.valueNotEncodable(cache, physicalKey),
+                    e.getCause());
         }
     }
 
@@ -73,7 +84,7 @@ record CacheCodecs<K, V extends @Nullable Object>(
             return found;
         } catch (UndecodableValueException e) {
             statistics.undecodable();
-            CacheLogger.LOG.undecodableEntry(cache, physicalKey, String.valueOf(e.getMessage()));
+            undecodable.met(physicalKey, String.valueOf(e.getMessage()));
             return Lookup.absent();
         }
     }

@@ -1,5 +1,6 @@
 package org.cdiredis.internal.cache;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -71,7 +72,15 @@ public final class CacheFactory {
                 ? new GenerationStore(commands, keyCodec)
                 : new ScannedStore(commands);
         CacheParts<K, V> parts = new CacheParts<>(
-                new CacheCodecs<>(settings.alias(), keyText, keyCodec, valueCodec, statistics),
+                new CacheCodecs<>(
+                        settings.alias(),
+                        keyText,
+                        keyCodec,
+                        valueCodec,
+                        settings.values().maxSize(),
+                        new UndecodableEntries(
+                                settings.alias(), settings.values().undecodable(), InstantSource.system()),
+                        statistics),
                 new Lifetimes(entries.expiry(), loads.staleWindow()),
                 entries.scanPageSize(),
                 new LoadContext(loads.singleFlight(), loads.lease(), entries.nulls(), uncounted, fallbacks, timer),

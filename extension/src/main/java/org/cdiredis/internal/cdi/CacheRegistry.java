@@ -1,6 +1,8 @@
 package org.cdiredis.internal.cdi;
 
+import java.lang.reflect.Type;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedSet;
@@ -17,8 +19,8 @@ import org.cdiredis.internal.Messages;
 import org.cdiredis.internal.cache.CacheFactory;
 import org.cdiredis.internal.client.Client;
 import org.cdiredis.internal.client.Clients;
-import org.cdiredis.internal.codec.JsonCodecs;
 import org.cdiredis.internal.codec.KeyText;
+import org.cdiredis.internal.codec.ValueCodecs;
 import org.cdiredis.internal.commands.RedissonCommands;
 import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.Components;
@@ -32,7 +34,7 @@ final class CacheRegistry implements Caches {
     private final Clients clients;
     private final Components components;
     private final CacheFactory factory;
-    private final JsonCodecs codecs = new JsonCodecs();
+    private final ValueCodecs codecs;
     private final Map<InjectedCacheReference, Cache<?, ?>> caches = new ConcurrentHashMap<>();
 
     CacheRegistry(NavigableMap<String, CacheSettings> settings, Clients clients, Components components) {
@@ -40,6 +42,7 @@ final class CacheRegistry implements Caches {
         this.clients = clients;
         this.components = components;
         this.factory = new CacheFactory(components, clients.timer());
+        this.codecs = new ValueCodecs(components);
     }
 
     @Override
@@ -75,6 +78,22 @@ final class CacheRegistry implements Caches {
         }
     }
 
+    /** Reports the type of the values of an injection point, if the serializer of its cache cannot write it. */
+    void validateValueType(String alias, Type valueType, String injectionPoint, Problems problems) {
+        CacheSettings found = settings(alias);
+        codecs.refusal(found.values(), valueType)
+                .ifPresent(remedy -> problems.add(notSerializable(injectionPoint, found, valueType, remedy)));
+    }
+
+    private static String notSerializable(String place, CacheSettings found, Type valueType, String remedy) {
+        return Messages.MESSAGES.valueTypeNotSerializable(
+                place,
+                found.values().serializer().kind().name().toLowerCase(Locale.ROOT),
+                found.alias(),
+                valueType.getTypeName(),
+                remedy);
+    }
+
     /** Logs which caches there are, and what is doubtful about them. */
     void report() {
         CacheLogger.LOG.cachesConfigured(String.join(", ", settings.keySet()));
@@ -93,6 +112,9 @@ final class CacheRegistry implements Caches {
             throw new IllegalArgumentException(
                     Messages.MESSAGES.openValueType(types.value().getTypeName()));
         }
+        codecs.refusal(found.values(), types.value()).ifPresent(remedy -> {
+            throw new IllegalArgumentException(notSerializable("valueType", found, types.value(), remedy));
+        });
         JavaType valueType = codecs.canonical(types.value());
         return (Cache<K, V>) caches.computeIfAbsent(
                 new InjectedCacheReference(alias, (Class<?>) types.key(), valueType),
@@ -100,7 +122,8 @@ final class CacheRegistry implements Caches {
     }
 
     private Cache<?, ?> create(CacheSettings found, KeyText<?> keyText, InjectedCacheReference reference) {
-        return factory.create(found, keyText, codecs.codec(reference.value()), commands(found), reference);
+        return factory.create(
+                found, keyText, codecs.codec(found.values(), reference.value()), commands(found), reference);
     }
 
     private RedissonCommands commands(CacheSettings found) {

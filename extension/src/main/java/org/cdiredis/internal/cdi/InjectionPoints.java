@@ -47,6 +47,15 @@ final class InjectionPoints {
         return descriptions;
     }
 
+    /** Reports types of values that the serializers of the caches cannot write. */
+    void validateValueTypes(CacheRegistry caches, Problems problems) {
+        for (NamedPoint point : points) {
+            InjectionPointTypes.cacheTypes(point.type)
+                    .ifPresent(
+                            types -> caches.validateValueType(point.alias, types.value(), point.description, problems));
+        }
+    }
+
     void validate(Problems problems) {
         for (NamedPoint point : points) {
             if (!Aliases.isValid(point.alias)) {

@@ -56,6 +56,7 @@ public final class RedisExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event) {
         Problems problems = new Problems();
+        injectionPoints.validateValueTypes(caches(), problems);
         caches().validate(problems);
         if (problems.isEmpty()) {
             caches().report();

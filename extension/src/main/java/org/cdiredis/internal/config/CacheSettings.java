@@ -29,7 +29,9 @@ public record CacheSettings(
      * @return the parts, in no order
      */
     public Stream<Component<?>> components() {
-        return Stream.<Optional<? extends Component<?>>>of(keys.codec(), keys.prefixSupplier(), errors.handler())
-                .flatMap(Optional::stream);
+        return Stream.concat(
+                Stream.<Optional<? extends Component<?>>>of(keys.codec(), keys.prefixSupplier(), errors.handler())
+                        .flatMap(Optional::stream),
+                values.components());
     }
 }

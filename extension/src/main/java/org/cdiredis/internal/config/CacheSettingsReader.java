@@ -30,7 +30,7 @@ final class CacheSettingsReader {
         }
         Optional<ConnectionSettings> connection = connections.read();
         KeySettings keys = new KeySettingsReader(options, problems).read();
-        ValueSettings values = new ValueSettingsReader(options).read();
+        ValueSettings values = new ValueSettingsReader(options, problems).read();
         EntrySettings entries = entries();
         LoadSettings loads = loads();
         ErrorSettings errors = new ErrorSettingsReader(options).read();

@@ -73,13 +73,6 @@ final class OptionParsers {
         throw new InvalidOptionException("not an integer from " + lowest + " to " + highest);
     }
 
-    static String serializer(String text) throws InvalidOptionException {
-        if (!text.equals("json")) {
-            throw new InvalidOptionException("no such serializer. Write json");
-        }
-        return text;
-    }
-
     static boolean flag(String text) throws InvalidOptionException {
         return switch (text) {
             case "true" -> true;

@@ -740,7 +740,7 @@ abstract class CacheContract
 
         assertThatThrownBy(() -> objects.put("k", cycle))
                 .isInstanceOf(ValueEncodingException.class)
-                .hasMessage("CDIREDIS00100: Cache \"test\": the value for the key \":1:k\" cannot be encoded as JSON");
+                .hasMessage("CDIREDIS00100: Cache \"test\": the value for the key \":1:k\" cannot be encoded");
         assertThat(objects.contains("k")).isFalse();
     }
 

@@ -17,9 +17,9 @@ import org.cdiredis.SingleFlight;
 import org.cdiredis.codec.KeyCodec;
 import org.cdiredis.codec.KeyPrefixSupplier;
 import org.cdiredis.codec.KeySpace;
-import org.cdiredis.internal.codec.JsonCodecs;
 import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.codec.SeparatedKeys;
+import org.cdiredis.internal.codec.ValueCodecs;
 import org.cdiredis.internal.commands.SetCondition;
 import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.ClearMode;
@@ -37,7 +37,7 @@ final class ContractCaches {
     });
 
     private final Store store;
-    private final JsonCodecs codecs = new JsonCodecs();
+    private final ValueCodecs codecs = new ValueCodecs(TestSettings.components());
 
     ContractCaches(Store store) {
         this.store = store;
@@ -159,7 +159,7 @@ final class ContractCaches {
                     .create(
                             settings,
                             (KeyText<K>) KeyText.of(keyType).orElseThrow(),
-                            codecs.codec(codecs.canonical(valueType)),
+                            codecs.codec(settings.values(), codecs.canonical(valueType)),
                             store.commands("test"),
                             TestSettings.NO_REFERENCE);
         }

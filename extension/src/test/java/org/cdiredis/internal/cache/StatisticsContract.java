@@ -26,9 +26,9 @@ import org.cdiredis.SingleFlight;
 import org.cdiredis.ValueEncodingException;
 import org.cdiredis.WrongTypeException;
 import org.cdiredis.codec.KeySpace;
-import org.cdiredis.internal.codec.JsonCodecs;
 import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.codec.SeparatedKeys;
+import org.cdiredis.internal.codec.ValueCodecs;
 import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.TestSettings;
 
@@ -39,7 +39,7 @@ abstract class StatisticsContract {
     static final class Opaque {}
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final JsonCodecs codecs = new JsonCodecs();
+    private final ValueCodecs codecs = new ValueCodecs(TestSettings.components());
     private Cache<String, Object> cache;
     private Cache<String, Integer> numbers;
 
@@ -54,13 +54,13 @@ abstract class StatisticsContract {
         cache = factory.create(
                 settings,
                 keyText,
-                codecs.codec(codecs.canonical(Object.class)),
+                codecs.codec(settings.values(), codecs.canonical(Object.class)),
                 store().commands("counted"),
                 TestSettings.NO_REFERENCE);
         numbers = factory.create(
                 settings,
                 keyText,
-                codecs.codec(codecs.canonical(Integer.class)),
+                codecs.codec(settings.values(), codecs.canonical(Integer.class)),
                 store().commands("counted"),
                 TestSettings.NO_REFERENCE);
     }

@@ -159,7 +159,8 @@ final class DeploymentFailureTest {
                 "ttl | P999999999999D | longer than Redis can count. Write at most PT1281023894007H36M27.904S, or never",
                 "version | two | not an integer from 0 to 2147483647",
                 "version | -1 | not an integer from 0 to 2147483647",
-                "serializer | pickle | no such serializer. Write json",
+                "serializer | org.example.Pickle | no such class. Write the full name of a class of the application, or the"
+                        + " name of a CDI bean",
                 "key-codec | org.example.None | no such class. Write the full name of a class of the application, or the name"
                         + " of a CDI bean",
                 "key-codec | java.lang.String | the class does not implement org.cdiredis.codec.KeyCodec",

@@ -6,9 +6,9 @@ import org.cdiredis.Cache;
 import org.cdiredis.Expiry;
 import org.cdiredis.codec.KeySpace;
 import org.cdiredis.internal.cache.CacheFactory;
-import org.cdiredis.internal.codec.JsonCodecs;
 import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.codec.SeparatedKeys;
+import org.cdiredis.internal.codec.ValueCodecs;
 import org.cdiredis.internal.commands.RedissonCommands;
 import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.ConnectionSettings;
@@ -18,7 +18,7 @@ import org.cdiredis.internal.config.TestSettings;
 final class TestCaches implements AutoCloseable {
 
     private final Clients clients = new Clients();
-    private final JsonCodecs codecs = new JsonCodecs();
+    private final ValueCodecs codecs = new ValueCodecs(TestSettings.components());
 
     @SuppressWarnings("unchecked")
     Cache<String, String> cache(ConnectionSettings connection) {
@@ -27,7 +27,7 @@ final class TestCaches implements AutoCloseable {
                 .create(
                         settings,
                         (KeyText<String>) KeyText.of(String.class).orElseThrow(),
-                        codecs.codec(codecs.canonical(String.class)),
+                        codecs.codec(settings.values(), codecs.canonical(String.class)),
                         new RedissonCommands("books", clients.of(connection)),
                         TestSettings.NO_REFERENCE);
     }

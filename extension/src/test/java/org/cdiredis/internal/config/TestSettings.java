@@ -1,7 +1,11 @@
 package org.cdiredis.internal.config;
 
+import java.io.ObjectInputFilter;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -51,14 +55,21 @@ public final class TestSettings {
                 alias,
                 connection(1),
                 keys(keySpace, false),
-                new ValueSettings("json"),
+                values(SerializerKind.JSON, CompressorKind.NONE, ValueFormat.PLAIN),
                 new EntrySettings(expiry, NullPolicy.STORE, ClearMode.SCAN, 500),
                 new LoadSettings(SingleFlight.LOCAL, Duration.ZERO, LONG),
                 errors);
     }
 
     public static CacheSettings of(String alias, KeySettings keys, EntrySettings entries, LoadSettings loads) {
-        return new CacheSettings(alias, connection(1), keys, new ValueSettings("json"), entries, loads, ERRORS);
+        return new CacheSettings(
+                alias,
+                connection(1),
+                keys,
+                values(SerializerKind.JSON, CompressorKind.NONE, ValueFormat.PLAIN),
+                entries,
+                loads,
+                ERRORS);
     }
 
     /** With a key codec, and possibly a supplier of prefixes, among the components. */
@@ -71,6 +82,22 @@ public final class TestSettings {
 
     private static <T> Component<T> component(Class<T> type) {
         return new Component<>("", "", type, Optional.empty());
+    }
+
+    /** Values by what comes with the library, compressed from the first byte on. */
+    public static ValueSettings values(SerializerKind serializer, CompressorKind compressor, ValueFormat format) {
+        return new ValueSettings(
+                format,
+                new SerializerSettings(
+                        serializer,
+                        Optional.empty(),
+                        List.of(),
+                        false,
+                        Optional.of(ObjectInputFilter.Config.createFilter("org.cdiredis.**;!*")),
+                        Collections.emptySortedMap()),
+                new CompressorSettings(compressor, Optional.empty(), List.of(), 0, OptionalInt.empty()),
+                1 << 20,
+                UndecodablePolicy.ABSENT);
     }
 
     /** Instead of what an application brings, these. */

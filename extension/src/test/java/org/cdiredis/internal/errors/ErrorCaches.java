@@ -13,11 +13,12 @@ import org.cdiredis.codec.KeySpace;
 import org.cdiredis.internal.cache.CacheFactory;
 import org.cdiredis.internal.client.Client;
 import org.cdiredis.internal.client.Clients;
-import org.cdiredis.internal.codec.JsonCodecs;
 import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.codec.SeparatedKeys;
+import org.cdiredis.internal.codec.ValueCodecs;
 import org.cdiredis.internal.commands.RedissonCommands;
 import org.cdiredis.internal.config.BreakerSettings;
+import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.Component;
 import org.cdiredis.internal.config.ConnectionSettings;
 import org.cdiredis.internal.config.Credentials;
@@ -34,7 +35,7 @@ final class ErrorCaches implements AutoCloseable {
     static final BreakerSettings OFF = BreakerSettings.OFF;
 
     private final Clients clients = new Clients();
-    private final JsonCodecs codecs = new JsonCodecs();
+    private final ValueCodecs codecs = new ValueCodecs(TestSettings.components());
 
     static ErrorSettings ignoring(Set<ErrorKind> kinds, BreakerSettings breaker) {
         return settings(true, kinds, Optional.empty(), breaker);
@@ -85,11 +86,13 @@ final class ErrorCaches implements AutoCloseable {
         System.arraycopy(parts, 0, components, 0, parts.length);
         components[parts.length] = new SeparatedKeys();
         Client client = clients.of(connection);
+        CacheSettings settings =
+                TestSettings.of(alias, new KeySpace("", 1), Expiry.after(Duration.ofMinutes(5)), errors);
         return new CacheFactory(TestSettings.components(components), clients.timer())
                 .create(
-                        TestSettings.of(alias, new KeySpace("", 1), Expiry.after(Duration.ofMinutes(5)), errors),
+                        settings,
                         (KeyText<String>) KeyText.of(String.class).orElseThrow(),
-                        codecs.codec(codecs.canonical(String.class)),
+                        codecs.codec(settings.values(), codecs.canonical(String.class)),
                         new RedissonCommands(alias, client, client.circuit(errors.breaker())),
                         TestSettings.NO_REFERENCE);
     }

@@ -1,0 +1,102 @@
+package org.cdiredis.internal.codec.serialize;
+
+import java.lang.reflect.Type;
+
+import com.fasterxml.jackson.databind.JavaType;
+
+import org.cdiredis.codec.Serializer;
+import org.cdiredis.internal.config.SerializerKind;
+import org.cdiredis.internal.config.ValueSettings;
+
+/** Makes serializers for types. Thread-safe. */
+public final class Serializers {
+
+    private final JacksonSerializers jackson = new JacksonSerializers();
+    private final ClassLoader loader;
+
+    /**
+     * Makes serializers.
+     *
+     * @param loader where classes of the application are found
+     */
+    public Serializers(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /**
+     * The canonical form of a type, equal for equal types whoever made the {@link Type}.
+     *
+     * @param type a type without type variables
+     * @return its canonical form
+     */
+    public JavaType canonical(Type type) {
+        return jackson.canonical(type);
+    }
+
+    /**
+     * A serializer that comes with the library.
+     *
+     * @param kind one that {@link #supports} the type, and whose library is present
+     * @param settings what it may read and write
+     * @param type the type of the values
+     * @return the serializer
+     */
+    public TypedSerializer of(SerializerKind kind, ValueSettings settings, JavaType type) {
+        return switch (kind) {
+            case JSON, MSGPACK, CBOR, SMILE -> jackson.serializer(kind, type);
+            case STRING -> new TextSerializer();
+            case BYTES -> new BytesSerializer();
+            case JDK ->
+                new JdkSerializer(
+                        new AllowedClasses(
+                                settings.serializer().allowedClasses().orElseThrow()),
+                        loader);
+            case KRYO -> new KryoSerializer(settings.serializer().kryoClasses(), loader);
+            case OWN -> throw new IllegalArgumentException("kind: " + kind);
+        };
+    }
+
+    /**
+     * A serializer of the application.
+     *
+     * @param serializer the serializer
+     * @param type the type of the values
+     * @return the serializer for the type
+     */
+    public TypedSerializer of(Serializer serializer, JavaType type) {
+        return new OwnSerializer(serializer, type);
+    }
+
+    /**
+     * Whether there are bytes of a kind that these settings read as a type.
+     *
+     * @param kind the serializer
+     * @param settings what it may read
+     * @param type the type of the values
+     * @return true if {@link #of(SerializerKind, ValueSettings, JavaType)} makes a serializer
+     */
+    public static boolean supports(SerializerKind kind, ValueSettings settings, JavaType type) {
+        return kind.isPresent()
+                && switch (kind) {
+                    case JSON, MSGPACK, CBOR, SMILE, KRYO -> true;
+                    case STRING -> type.hasRawClass(String.class) || type.hasRawClass(CharSequence.class);
+                    case BYTES -> type.hasRawClass(byte[].class);
+                    case JDK -> settings.serializer().allowedClasses().isPresent() && isSerializable(type);
+                    case OWN -> false;
+                };
+    }
+
+    private static boolean isSerializable(JavaType type) {
+        Class<?> raw = type.getRawClass();
+        if (!raw.isInterface()
+                && raw != Object.class
+                && !raw.isPrimitive()
+                && !java.io.Serializable.class.isAssignableFrom(raw)) {
+            return false;
+        }
+        if (type.isArrayType() && !isSerializable(type.getContentType())) {
+            return false;
+        }
+        return type.getBindings().getTypeParameters().stream().allMatch(Serializers::isSerializable);
+    }
+}
