@@ -2,8 +2,14 @@ package org.cdiredis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -11,40 +17,101 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Each check of the contract that is in force has a test. */
+import org.cdiredis.ContractChecks.Check;
+
+/** Each check of the contract has a test, and the reference page says which. */
 final class ContractCoverageTest {
 
-    private static final List<IntStream> IN_FORCE = List.of(
-            IntStream.rangeClosed(1, 6),
-            IntStream.of(10),
-            IntStream.rangeClosed(12, 30),
-            IntStream.rangeClosed(79, 81),
-            IntStream.rangeClosed(100, 101),
-            IntStream.rangeClosed(107, 123),
-            IntStream.rangeClosed(124, 142),
-            IntStream.of(181),
-            IntStream.of(99),
-            IntStream.rangeClosed(153, 164),
-            IntStream.of(205));
+    private static final Path PAGE = Path.of("..", "docs", "reference", "contract.md");
+
+    /** Responses, fragments and sessions have no tests yet; the rest of the contract is in force. */
+    private static final List<Integer> IN_FORCE = IntStream.concat(
+                    IntStream.rangeClosed(1, 190), IntStream.rangeClosed(203, 205))
+            .boxed()
+            .toList();
+
+    /** What is being built: this list only gets shorter. */
+    private static final Set<Integer> NOT_YET = Set.of(
+            7, 11, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57,
+            58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 82, 83, 84, 85, 86, 87,
+            88, 89, 90, 91, 92, 93, 94, 95, 96, 97, 99, 102, 112, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124,
+            125, 126, 127, 128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144, 145,
+            146, 147, 148, 149, 150, 151, 152, 154, 155, 156, 157, 158, 159, 160, 161, 162, 167, 168, 169, 170, 171,
+            172, 173, 174, 175, 176, 178, 180, 182, 183, 184, 185, 186, 187, 188, 189, 190, 203, 205);
+
+    private static List<Check> checks = List.of();
+    private static SortedMap<Integer, SortedSet<String>> tests = new TreeMap<>();
+
+    @BeforeAll
+    static void read() throws IOException {
+        checks = ContractChecks.read();
+        tests = ContractTests.find();
+    }
+
+    @Test
+    void checks_areNumberedFromOneTo205() {
+        assertThat(checks.stream().map(Check::number))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 205).boxed().toList());
+    }
 
     @Test
     void eachCheckInForce_hasATest() {
-        Set<Integer> tested = new TreeSet<>();
+        Set<Integer> met = new TreeSet<>(tests.keySet());
+        checks.stream()
+                .filter(check -> check.byType().isPresent())
+                .map(Check::number)
+                .forEach(met::add);
+        met.addAll(NOT_YET);
+
+        assertThat(met).containsAll(IN_FORCE);
+    }
+
+    @Test
+    void tests_nameChecksThatExist() {
+        assertThat(checks.stream().map(Check::number).toList()).containsAll(tests.keySet());
+    }
+
+    @Test
+    void sources_sayWhatTheCompiledTestsSay() {
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(new ImportOption.OnlyIncludeTests())
                 .importPackages("org.cdiredis")) {
             for (JavaMethod method : type.getMethods()) {
                 if (method.isAnnotatedWith(Contract.class)) {
+                    assertThat(method.getAnnotations().stream()
+                                    .anyMatch(annotation -> annotation
+                                            .getRawType()
+                                            .getPackageName()
+                                            .startsWith("org.junit.")))
+                            .as("%s is a test", method.getFullName())
+                            .isTrue();
                     for (int number : method.getAnnotationOfType(Contract.class).value()) {
-                        tested.add(number);
+                        assertThat(tests.getOrDefault(number, new TreeSet<>()))
+                                .contains(name(type) + "." + method.getName());
                     }
                 }
             }
         }
+    }
 
-        assertThat(tested)
-                .containsAll(IN_FORCE.stream().flatMap(IntStream::boxed).toList());
+    @Test
+    void referencePage_isWhatTheTestsSay() throws IOException {
+        String expected = ContractPage.render(checks, tests);
+        if (Boolean.getBoolean("contract.write")) {
+            Files.writeString(PAGE, expected);
+        }
+
+        assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
+                .as(
+                        "docs/reference/contract.md; to write it anew, run mvn test -pl extension -am -Dtest=ContractCoverageTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -Dcontract.write=true")
+                .isEqualTo(expected);
+    }
+
+    private static String name(JavaClass type) {
+        return type.getEnclosingClass().map(ContractCoverageTest::name).orElse(type.getSimpleName());
     }
 }

@@ -598,7 +598,7 @@ abstract class CacheContract
     // ------------------------------------------------------------------ values
 
     @Test
-    @Contract(107)
+    @Contract({107, 110, 111})
     void values_roundTripWithTheirTypes() {
         assertRoundTrip(String.class, "text");
         assertRoundTrip(String.class, "42");

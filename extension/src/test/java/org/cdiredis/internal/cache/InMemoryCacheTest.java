@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
+import org.cdiredis.Contract;
 import org.cdiredis.internal.commands.InMemoryCommands;
 import org.cdiredis.internal.commands.RedisCommands;
 
 /** The contract over a map and a clock that is turned by hand. */
+@Contract(204)
 final class InMemoryCacheTest extends CacheContract implements InstantSource, Store {
 
     private final InMemoryCommands commands = new InMemoryCommands("test", this);

@@ -25,6 +25,7 @@ import org.redisson.client.codec.StringCodec;
 
 import org.cdiredis.Cache;
 import org.cdiredis.Caches;
+import org.cdiredis.Contract;
 import org.cdiredis.RedisCache;
 
 @Configured({
@@ -140,6 +141,7 @@ final class CacheInjectionTest {
     }
 
     @Test
+    @Contract(181)
     void rawClient_isTheOneOfTheAlias(Shop shop) {
         shop.booksClient.getBucket("raw", StringCodec.INSTANCE).set("books");
 

@@ -216,6 +216,7 @@ final class DeploymentFailureTest {
     }
 
     @Test
+    @Contract(177)
     void conflictingPasswords_areReportedWithoutThem() {
         TestConfig.set(
                 "cdi-redis.location=redis://ann:s3cret@localhost",

@@ -13,6 +13,7 @@ import org.redisson.api.RScript;
 import org.redisson.client.codec.StringCodec;
 
 import org.cdiredis.Cache;
+import org.cdiredis.Contract;
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.internal.config.ConnectionSettings;
 import org.cdiredis.internal.config.TestSettings;
@@ -23,6 +24,7 @@ final class ClientsTest {
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     @Test
+    @Contract(106)
     void client_isMadeOnFirstUse() {
         try (RedisServer server = RedisServer.start();
                 TestCaches caches = new TestCaches()) {
@@ -36,6 +38,7 @@ final class ClientsTest {
     }
 
     @Test
+    @Contract(179)
     void client_isSharedByEqualSettingsOnly() {
         ConnectionSettings settings = TestSettings.connection(1);
         ConnectionSettings impatient =
@@ -56,6 +59,7 @@ final class ClientsTest {
     }
 
     @Test
+    @Contract(105)
     void close_leavesNoThreadAndNoConnection() {
         try (RedisServer server = RedisServer.start()) {
             Set<Thread> before = threads();
@@ -82,6 +86,7 @@ final class ClientsTest {
     }
 
     @Test
+    @Contract(98)
     void clear_scansAndUnlinksOnly() {
         try (RedisServer server = RedisServer.start();
                 TestCaches caches = new TestCaches()) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.Cache;
+import org.cdiredis.Contract;
 import org.cdiredis.RedisUnavailableException;
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.internal.config.ConnectionSettings;
@@ -47,6 +48,7 @@ final class OutageTest {
     }
 
     @Test
+    @Contract(153)
     void call_whileNothingListens_failsAtOnceWithCacheAndAddress() throws IOException {
         int port = freePort();
 
@@ -83,6 +85,7 @@ final class OutageTest {
     }
 
     @Test
+    @Contract(165)
     void firstCall_afterRestart_works() {
         try (RedisServer server = RedisServer.start()) {
             Cache<String, String> cache = at(server.port());
@@ -109,6 +112,7 @@ final class OutageTest {
     }
 
     @Test
+    @Contract(164)
     void call_whileRedisHangs_failsAtTheDeadlineAndWorksAfterwards() {
         try (RedisServer server = RedisServer.start()) {
             Cache<String, String> cache = at(server.port());
@@ -138,6 +142,7 @@ final class OutageTest {
     }
 
     @Test
+    @Contract(163)
     void call_whoseTimeoutIsShorterThanTheDeadline_namesTheTimeout() {
         try (RedisServer server = RedisServer.start()) {
             Cache<String, String> cache =
@@ -153,6 +158,7 @@ final class OutageTest {
     }
 
     @Test
+    @Contract(166)
     void call_whileAllConnectionsAreTaken_saysSo() {
         try (RedisServer server = RedisServer.start()) {
             ConnectionSettings single = settings(server.port(), Duration.ofMillis(500), Duration.ofSeconds(5), 1);
