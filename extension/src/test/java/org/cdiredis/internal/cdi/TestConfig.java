@@ -9,11 +9,11 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /** The configuration that the extension finds. */
-final class TestConfig {
+public final class TestConfig {
 
     private TestConfig() {}
 
-    static void set(String... lines) {
+    public static void set(String... lines) {
         Map<String, String> properties = new LinkedHashMap<>();
         for (String line : lines) {
             int equals = line.indexOf('=');
@@ -27,7 +27,7 @@ final class TestConfig {
         ConfigProviderResolver.instance().registerConfig(config, classLoader());
     }
 
-    static void reset() {
+    public static void reset() {
         ConfigProviderResolver resolver = ConfigProviderResolver.instance();
         resolver.releaseConfig(resolver.getConfig(classLoader()));
     }
