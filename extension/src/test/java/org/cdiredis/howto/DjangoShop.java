@@ -29,4 +29,8 @@ public class DjangoShop {
         books.put(isbn, book); // cache.get(isbn)["title"]
         sold.putIfAbsent("sold:" + isbn, 0L); // cache.incr("sold:" + isbn)
     }
+
+    public long sold(String isbn) {
+        return sold.getOrDefault("sold:" + isbn, 0L);
+    }
 }

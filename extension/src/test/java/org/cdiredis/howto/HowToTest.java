@@ -25,7 +25,8 @@ final class HowToTest {
     @WeldSetup
     WeldInitiator weld = WeldInitiator.from(WeldInitiator.createWeld()
                     .addExtension(new RedisExtension())
-                    .addBeanClasses(BookShelf.class, Statistics.class, Branches.class, Counters.class, Readers.class))
+                    .addBeanClasses(
+                            BookShelf.class, Statistics.class, Branches.class, Counters.class, Readers.class, DjangoShop.class))
             .build();
 
     @Test
@@ -69,5 +70,15 @@ final class HowToTest {
         assertThat(readers.ofBoth("emma", "persuasion")).containsExactly("ann");
         assertThat(readers.remember("ann", "city", "Bath")).containsEntry("city", "Bath");
         assertThat(readers.forget()).isEqualTo(3);
+    }
+
+    @Test
+    void djangoShop_sellsAndFinds(DjangoShop shop) {
+        DjangoShop.Book emma = new DjangoShop.Book("Emma", 1815);
+
+        shop.sell("978-0141439587", emma);
+
+        assertThat(shop.find("978-0141439587")).contains(emma);
+        assertThat(shop.sold("978-0141439587")).isZero();
     }
 }
