@@ -6,10 +6,14 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jakarta.enterprise.inject.se.SeContainer;
 
@@ -23,6 +27,7 @@ import org.cdiredis.AsyncCache;
 import org.cdiredis.Cache;
 import org.cdiredis.Caches;
 import org.cdiredis.Contract;
+import org.cdiredis.Expiry;
 import org.cdiredis.RedisCache;
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.internal.cdi.RedisExtension;
@@ -128,6 +133,65 @@ final class BetterThanDjangoTest {
         assertThat(cache.timeToLive("k").duration().orElseThrow())
                 .isPositive()
                 .isLessThanOrEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    @Contract({95, 96, 98})
+    void removeAll_ofAPattern_unlinksPageByPage() {
+        Cache<String, String> cache = cache("small");
+        cache.putAll(IntStream.range(0, 2_500).boxed().collect(Collectors.toMap(i -> "k" + i, i -> "v")));
+        cache.put("other", "v");
+        server.command("CONFIG", "RESETSTAT");
+
+        assertThat(cache.removeAll("k*", 500)).isEqualTo(2_500);
+
+        assertThat(calls("unlink")).isBetween(5L, 12L);
+        assertThat(calls("scan")).isBetween(5L, 12L);
+        assertThat(server.command("INFO", "commandstats"))
+                .doesNotContain("cmdstat_keys", "cmdstat_del:", "cmdstat_multi");
+        assertThat(cache.keys()).containsExactly("other");
+    }
+
+    @Test
+    @Contract(189)
+    void asyncMethods_costWhatTheOthersCost() {
+        Cache<String, String> cache = cache("small");
+        AsyncCache<String, Long> counters = container
+                .select(Caches.class)
+                .get()
+                .get("small", String.class, Long.class)
+                .async();
+        cache.putAll(Map.of("a", "1", "b", "2", "c", "3"));
+        server.command("CONFIG", "RESETSTAT");
+
+        assertThat(cache.async()
+                        .getAll(List.of("a", "b", "c"))
+                        .toCompletableFuture()
+                        .join())
+                .hasSize(3);
+        assertThat(cache.async()
+                        .removeAll(List.of("a", "b", "c"))
+                        .toCompletableFuture()
+                        .join())
+                .isEqualTo(3);
+        assertThat(counters.increment("n", 2, Expiry.never())
+                        .toCompletableFuture()
+                        .join())
+                .isEqualTo(2);
+
+        assertThat(calls("mget")).isEqualTo(1);
+        assertThat(calls("get")).isZero();
+        assertThat(calls("unlink")).isEqualTo(1);
+        assertThat(calls("psetex")).isZero();
+    }
+
+    /** How often the server has run a command, by itself or in a script. */
+    private long calls(String command) {
+        return Pattern.compile("cmdstat_" + command + ":calls=(\\d+),")
+                .matcher(server.command("INFO", "commandstats"))
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
     }
 
     private Cache<String, String> cache(String alias) {
