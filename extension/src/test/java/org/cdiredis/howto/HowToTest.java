@@ -17,7 +17,8 @@ import org.cdiredis.internal.cdi.RedisExtension;
     "cdi-redis.location=embedded:",
     "cdi-redis.deadline=PT20S",
     "cdi-redis.timeout=PT10S",
-    "cdi-redis.cache.books.ttl=PT1H"
+    "cdi-redis.cache.books.ttl=PT1H",
+    "cdi-redis.cache.shop.format=plain"
 })
 @EnableWeld
 final class HowToTest {
@@ -26,7 +27,12 @@ final class HowToTest {
     WeldInitiator weld = WeldInitiator.from(WeldInitiator.createWeld()
                     .addExtension(new RedisExtension())
                     .addBeanClasses(
-                            BookShelf.class, Statistics.class, Branches.class, Counters.class, Readers.class, DjangoShop.class))
+                            BookShelf.class,
+                            Statistics.class,
+                            Branches.class,
+                            Counters.class,
+                            Readers.class,
+                            DjangoShop.class))
             .build();
 
     @Test

@@ -40,7 +40,8 @@ import org.cdiredis.TimeToLive;
 /** A Python process with django-redis and a cache of ours read and write each other's entries. */
 final class DjangoInteroperabilityTest {
 
-    static final List<String> OPTIONS = List.of("cdi-redis.serializer=json", "cdi-redis.deadline=PT20S");
+    static final List<String> OPTIONS =
+            List.of("cdi-redis.serializer=json", "cdi-redis.format=plain", "cdi-redis.deadline=PT20S");
 
     private static SharedWithDjango shared;
     private static DjangoProcess django;
