@@ -23,7 +23,8 @@ final class ContractTests {
 
     private static final Pattern ANNOTATION =
             Pattern.compile("^ *@Contract\\(\\{?([\\d,\\s]+)}?\\)$", Pattern.MULTILINE);
-    private static final Pattern DECLARATION = Pattern.compile("\\bvoid\\s+(\\w+)\\(|\\b(?:class|interface)\\s+\\w+");
+    private static final Pattern DECLARATION = Pattern.compile(
+            "^ *(?:[\\w<>?, ]+ )?void (\\w+)\\(|^ *(?:\\w+ )*(?:class|interface) \\w+", Pattern.MULTILINE);
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
