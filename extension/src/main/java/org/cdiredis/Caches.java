@@ -62,6 +62,7 @@ public interface Caches {
      * @return the client, the same for caches with equal connection settings
      * @throws IllegalArgumentException if no cache has that name
      * @throws RedisUnavailableException if the application has stopped, or its embedded server does not start
+     * @throws RedisCacheException if the cache is spread over several independent servers: there is no one client for it
      */
     RedissonClient client(String name);
 }

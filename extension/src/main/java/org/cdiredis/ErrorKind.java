@@ -32,7 +32,8 @@ public enum ErrorKind {
 
     /**
      * Redis takes no writes: it is a replica, cannot save to its disk, or has too few replicas ({@code READONLY},
-     * {@code MISCONF}, {@code NOREPLICAS}). Ignored only if listed.
+     * {@code MISCONF}, {@code NOREPLICAS}); or it has done a write, but fewer replicas have acknowledged it than the option
+     * {@code wait-for-replicas} wants. Ignored only if listed.
      */
     READ_ONLY(true),
 

@@ -34,7 +34,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule redisson_isKnownToClientsCommandsAndStructuresOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(CLIENT, COMMANDS, STRUCTURES, CDI)
+            .resideOutsideOfPackages(CLIENT, COMMANDS, STRUCTURES, CDI, "org.cdiredis.client")
             .and()
             .doNotHaveFullyQualifiedName("org.cdiredis.Caches")
             .and()
@@ -113,7 +113,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule publicPackages_doNotDependOnInternalOnes = noClasses()
             .that()
-            .resideInAnyPackage("org.cdiredis", "org.cdiredis.codec")
+            .resideInAnyPackage("org.cdiredis", "org.cdiredis.codec", "org.cdiredis.client")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.cdiredis.internal..");
@@ -144,7 +144,8 @@ final class ArchitectureTest {
     static void publicApi_isTheDocumentedOne(JavaClasses classes) {
         assertThat(classes.stream()
                         .filter(type -> type.getPackageName().equals("org.cdiredis")
-                                || type.getPackageName().equals("org.cdiredis.codec"))
+                                || type.getPackageName().equals("org.cdiredis.codec")
+                                || type.getPackageName().equals("org.cdiredis.client"))
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(JavaClass::isTopLevelClass)
                         .map(JavaClass::getSimpleName))
@@ -173,6 +174,7 @@ final class ArchitectureTest {
                         "RedisCacheException",
                         "RedisUnavailableException",
                         "SingleFlight",
+                        "RedissonCustomizer",
                         "ScoreCondition",
                         "StructureBatch",
                         "Structures",

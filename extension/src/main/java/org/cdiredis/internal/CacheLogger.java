@@ -47,6 +47,14 @@ public interface CacheLogger {
     void moreUndecodableEntries(String cache, long count);
 
     @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 320,
+            value =
+                    "Cache \"%s\": tls.verify is %s, so that the server's certificate is not fully checked and others can"
+                            + " pose as Redis")
+    void certificatesUnchecked(String cache, String verification);
+
+    @LogMessage(level = Logger.Level.WARN)
     @Message(id = 340, value = "Cache \"%s\": %s failed, which is ignored")
     void ignored(String cache, String operation, @Cause Throwable failure);
 

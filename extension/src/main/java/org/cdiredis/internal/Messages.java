@@ -90,6 +90,48 @@ public interface Messages {
                     + " serializer")
     String valueTypeNotSerializable(String injectionPoint, String serializer, String cache, String type, String remedy);
 
+    @Message(
+            id = 30,
+            value = "%s is standalone, but %s names %d servers. Name one, or set the topology to replicated, sentinel,"
+                    + " cluster or sharded")
+    String tooManyUrls(String topologyKey, String locationKey, int count);
+
+    @Message(id = 31, value = "%s: the URLs have different %s. Give all of them the same")
+    String unlikeUrls(String locationKey, String what);
+
+    @Message(
+            id = 32,
+            value =
+                    "Cache \"%s\" is to ask sentinels, but not for which primary. Set %s to the name under which they know it")
+    String masterNameMissing(String alias, String key);
+
+    @Message(id = 33, value = "%s means nothing without sentinels. Set %s to sentinel, or remove the option")
+    String sentinelOptionWithoutSentinels(String key, String topologyKey);
+
+    @Message(id = 34, value = "%s names a database, but a cluster has none but 0. Remove it")
+    String databaseInCluster(String locationKey);
+
+    @Message(id = 35, value = "%s names %s twice")
+    String serverTwice(String locationKey, String address);
+
+    @Message(
+            id = 36,
+            value =
+                    "%s: a Unix domain socket and an embedded server stand alone, they cannot be %s. Write redis:// URLs")
+    String standaloneOnly(String locationKey, String topology);
+
+    @Message(
+            id = 37,
+            value = "%s: %s needs the native library of Netty, which is not there or does not work here. Add the"
+                    + " dependency %s, or choose another transport")
+    String transportMissing(String place, String transport, String coordinates);
+
+    @Message(id = 38, value = "Cache \"%s\": the Redisson configuration that redisson-config names cannot be used: %s")
+    String redissonConfigUnusable(String alias, String reason);
+
+    @Message(id = 39, value = "%s means nothing without replicas, and %s names none. Remove the option")
+    String noReplicas(String key, String locationKey);
+
     // 100-199: a call fails
 
     @Message(id = 100, value = "Cache \"%s\": the value for the key \"%s\" cannot be encoded")
@@ -172,6 +214,20 @@ public interface Messages {
             value = "Cache \"%s\": the loader asks the cache for the key that it loads, and would wait for itself. Load"
                     + " the value from elsewhere")
     String loaderWaitsForItself(String cache);
+
+    @Message(
+            id = 130,
+            value =
+                    "Cache \"%s\" is spread over several independent servers, so that there is no one client for it. Give what"
+                            + " needs one a cache with another topology")
+    String noClientOfShards(String cache);
+
+    @Message(
+            id = 131,
+            value =
+                    "Cache \"%s\": Redis at %s has done the write, but only %d replicas have acknowledged it within %s, and"
+                            + " the option wait-for-replicas wants %d")
+    String tooFewReplicas(String cache, String address, int acknowledged, String limit, int wanted);
 
     @Message(id = 150, value = "Cache \"%s\": an element for \"%s\" cannot be encoded")
     String elementNotEncodable(String cache, String key);

@@ -17,11 +17,12 @@ import org.cdiredis.Caches;
 import org.cdiredis.internal.CacheLogger;
 import org.cdiredis.internal.Messages;
 import org.cdiredis.internal.cache.CacheFactory;
-import org.cdiredis.internal.client.Client;
+import org.cdiredis.internal.client.ClientCheck;
 import org.cdiredis.internal.client.Clients;
 import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.codec.ValueCodecs;
-import org.cdiredis.internal.commands.RedissonCommands;
+import org.cdiredis.internal.commands.CommandsFactory;
+import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.Components;
 import org.cdiredis.internal.config.Problems;
@@ -62,12 +63,13 @@ final class CacheRegistry implements Caches {
 
     @Override
     public RedissonClient client(String name) {
-        return commands(settings(name)).redisson();
+        return CommandsFactory.client(name, settings(name).connection(), clients);
     }
 
     /** Finds the parts that the application brings, and reports those that cannot be had. */
     void validate(Problems problems) {
         for (CacheSettings cache : settings.values()) {
+            ClientCheck.validate(cache, problems);
             cache.components().forEach(component -> {
                 try {
                     components.get(component);
@@ -97,6 +99,7 @@ final class CacheRegistry implements Caches {
     /** Logs which caches there are, and what is doubtful about them. */
     void report() {
         CacheLogger.LOG.cachesConfigured(String.join(", ", settings.keySet()));
+        settings.values().forEach(ClientCheck::report);
         SharedKeySpaces.among(settings.values(), components)
                 .forEach(pair -> CacheLogger.LOG.sharedKeySpace(pair.one(), pair.other()));
     }
@@ -126,10 +129,9 @@ final class CacheRegistry implements Caches {
                 found, keyText, codecs.codec(found.values(), reference.value()), commands(found), reference);
     }
 
-    private RedissonCommands commands(CacheSettings found) {
-        Client client = clients.of(found.connection());
-        return new RedissonCommands(
-                found.alias(), client, client.circuit(found.errors().breaker()));
+    private RedisCommands commands(CacheSettings found) {
+        return CommandsFactory.create(
+                found.alias(), found.connection(), found.errors().breaker(), clients);
     }
 
     private CacheSettings settings(String alias) {

@@ -32,7 +32,7 @@ import org.cdiredis.internal.config.Problems;
 public final class RedisExtension implements Extension {
 
     private final InjectionPoints injectionPoints = new InjectionPoints();
-    private final Clients clients = new Clients();
+    private @Nullable Clients clients;
     private @Nullable CacheRegistry caches;
 
     void gather(@Observes ProcessInjectionPoint<?, ?> event) {
@@ -47,7 +47,9 @@ public final class RedisExtension implements Extension {
                         ConfigProvider.getConfig(application), application, problems)
                 .read(injectionPoints.byAlias());
         if (problems.isEmpty()) {
-            caches = new CacheRegistry(settings, clients, new BeanComponents(beans));
+            Clients made = new Clients(new BeanCustomizers(beans));
+            clients = made;
+            caches = new CacheRegistry(settings, made, new BeanComponents(beans));
             new CacheBeans(caches).register(event);
         } else {
             event.addDefinitionError(new InvalidDeploymentException(problems.text()));
@@ -66,7 +68,10 @@ public final class RedisExtension implements Extension {
     }
 
     void close(@Observes BeforeShutdown event) {
-        clients.close();
+        Clients made = clients;
+        if (made != null) {
+            made.close();
+        }
     }
 
     /** The caches of the deployed application. */

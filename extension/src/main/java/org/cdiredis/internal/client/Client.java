@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
 
+import org.cdiredis.client.RedissonCustomizer;
 import org.cdiredis.internal.CacheLogger;
 import org.cdiredis.internal.config.BreakerSettings;
 import org.cdiredis.internal.config.ConnectionSettings;
@@ -22,22 +24,36 @@ import org.cdiredis.internal.embedded.EmbeddedServers;
 /** The client of all caches whose connection settings are equal. It is made on first use, and connects then. Thread-safe. */
 public final class Client {
 
+    private final String alias;
     private final ConnectionSettings settings;
+    private final RedissonCustomizer customizer;
     private final Deadline deadline;
     private final Executor blocking;
     private final Map<BreakerSettings, Circuit> circuits = new ConcurrentHashMap<>();
     private final Object lock = new Object();
+    private final @Nullable RecentWrites recentWrites;
     private volatile @Nullable RedissonClient redisson;
-    private volatile Location.@Nullable Server server;
+    private volatile @Nullable Location target;
     private EmbeddedServers.@Nullable Running embedded;
     private boolean isClosed;
     private @Nullable CompletableFuture<RedissonClient> attempt;
     private volatile @Nullable RedissonClient connected;
 
-    Client(ConnectionSettings settings, Deadline deadline, Executor blocking) {
+    Client(
+            String alias,
+            ConnectionSettings settings,
+            RedissonCustomizer customizer,
+            Deadline deadline,
+            Executor blocking) {
+        this.alias = alias;
+        this.customizer = customizer;
         this.settings = settings;
         this.deadline = deadline;
         this.blocking = blocking;
+        this.recentWrites = settings.replication()
+                .readYourWrites()
+                .map(duration -> new RecentWrites(duration, System::nanoTime))
+                .orElse(null);
     }
 
     /**
@@ -45,6 +61,7 @@ public final class Client {
      *
      * @return the client
      * @throws EmbeddedStartException if the embedded Redis does not start
+     * @throws ShardsHaveNoClientException if the location is several servers that do not know each other
      * @throws ClientClosedException if the application has stopped
      */
     public RedissonClient redisson() {
@@ -98,7 +115,8 @@ public final class Client {
     }
 
     private static CompletionStage<RedissonClient> probe(RedissonClient client) {
-        return client.getBucket("cdi-redis:connected").isExistsAsync().handle((exists, failure) -> {
+        // TOUCH goes to the primary, as a replica may be down, and changes nothing.
+        return client.getBucket("cdi-redis:connected").touchAsync().handle((touched, failure) -> {
             if (failure == null || isRefusalOfTheCommand(failure)) {
                 return client;
             }
@@ -120,20 +138,24 @@ public final class Client {
             if (isClosed) {
                 throw new ClientClosedException();
             }
-            Location.Server target = target();
-            CacheLogger.LOG.connecting(target.address());
-            RedissonClient created = Redisson.create(RedissonConfiguration.of(settings, target));
-            server = target;
+            Location found = locate();
+            Config config = RedissonConfiguration.of(settings, found);
+            customizer.customize(alias, config);
+            CacheLogger.LOG.connecting(found.address());
+            RedissonClient created = Redisson.create(config);
+            target = found;
             redisson = created;
             return created;
         }
     }
 
-    private Location.Server target() {
-        if (settings.location() instanceof Location.Server configured) {
-            return configured;
+    private Location locate() {
+        if (settings.location() instanceof Location.Shards) {
+            throw new ShardsHaveNoClientException();
         }
-        Location.Embedded wanted = (Location.Embedded) settings.location();
+        if (!(settings.location() instanceof Location.Embedded wanted)) {
+            return settings.location();
+        }
         try {
             EmbeddedServers.Running running = embedded == null ? EmbeddedServers.start(wanted.port()) : embedded;
             embedded = running;
@@ -149,11 +171,26 @@ public final class Client {
      * @return host and port; other words as long as an embedded server has not been started
      */
     public String address() {
-        Location.Server known = server;
-        if (known != null) {
-            return known.address();
-        }
-        return settings.location() instanceof Location.Server configured ? configured.address() : "embedded:";
+        Location known = target;
+        return (known == null ? settings.location() : known).address();
+    }
+
+    /**
+     * The keys that were written through this client not long ago.
+     *
+     * @return the keys; null if their reads go where all go
+     */
+    public @Nullable RecentWrites recentWrites() {
+        return recentWrites;
+    }
+
+    /**
+     * What the client is made of.
+     *
+     * @return the settings
+     */
+    public ConnectionSettings settings() {
+        return settings;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.cdiredis.internal.client;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -9,15 +10,34 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.cdiredis.client.RedissonCustomizer;
 import org.cdiredis.internal.config.ConnectionSettings;
 
 /** The clients of an application, one for each distinct connection, and the threads that they share. Thread-safe. */
 public final class Clients implements AutoCloseable {
 
-    private final Map<ConnectionSettings, Client> clients = new ConcurrentHashMap<>();
+    private final Map<Identity, Client> clients = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor timer = newTimer();
     private final ExecutorService blocking = Executors.newCachedThreadPool(daemons("waiting"));
+    private final Customizers customizers;
     private volatile boolean isClosed;
+
+    /** Clients that are as their settings say. */
+    public Clients() {
+        this(Customizers.NONE);
+    }
+
+    /**
+     * Clients on which others have the last word.
+     *
+     * @param customizers finds them, when the first client is asked for
+     */
+    public Clients(Customizers customizers) {
+        this.customizers = customizers;
+    }
+
+    /** What makes a client another one: with customizers, the cache that it is for, too. */
+    private record Identity(String alias, ConnectionSettings settings) {}
 
     /**
      * The client for a connection. Nothing is made before it is used.
@@ -26,8 +46,26 @@ public final class Clients implements AutoCloseable {
      * @return the client, the same for equal settings
      */
     public Client of(ConnectionSettings settings) {
+        return of("default", settings);
+    }
+
+    /**
+     * The client of a cache. Nothing is made before it is used.
+     *
+     * @param alias the name of the cache
+     * @param settings what the client is made of
+     * @return the client, the same for equal settings, unless there are customizers: then the same for the cache
+     */
+    public Client of(String alias, ConnectionSettings settings) {
+        List<RedissonCustomizer> found = customizers.get();
         Client client = clients.computeIfAbsent(
-                settings, distinct -> new Client(distinct, new Deadline(distinct.deadline(), timer), blocking));
+                new Identity(found.isEmpty() ? "" : alias, settings),
+                distinct -> new Client(
+                        alias,
+                        settings,
+                        (name, config) -> found.forEach(customizer -> customizer.customize(name, config)),
+                        new Deadline(settings.deadline(), timer),
+                        blocking));
         if (isClosed) {
             client.close();
         }

@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
+import org.redisson.RedissonKeys;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.options.KeysScanOptions;
+import org.redisson.config.ReadMode;
 
 import org.cdiredis.internal.client.Client;
 import org.cdiredis.internal.commands.RedisCommands.KeyPages;
@@ -41,7 +43,10 @@ final class BlockingScan implements KeyPages {
     private List<String> nextOf(RedissonClient redisson) {
         Iterator<String> iterator = keys;
         if (iterator == null) {
-            iterator = redisson.getKeys().getKeys(options).iterator();
+            // From primaries: what lags behind would leave entries when it lists those to remove.
+            iterator = new RedissonKeys(RedisObjects.executor(redisson, ReadMode.MASTER))
+                    .getKeys(options)
+                    .iterator();
             keys = iterator;
         }
         List<String> page = new ArrayList<>(pageSize);

@@ -4,14 +4,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
+import org.redisson.RedissonBuckets;
 import org.redisson.api.RBatch;
 import org.redisson.api.RBucketAsync;
+import org.redisson.api.RBuckets;
 import org.redisson.api.RScriptAsync;
 import org.redisson.api.RedissonClient;
+import org.redisson.api.options.ObjectParams;
+import org.redisson.api.options.PlainOptions;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.codec.Codec;
+import org.redisson.command.CommandAsyncExecutor;
+import org.redisson.config.ReadMode;
 
 /** Redisson's asynchronous objects, of a client or of a batch. */
 interface RedisObjects {
@@ -25,11 +33,15 @@ interface RedisObjects {
     CompletionStage<Long> unlink(List<String> keys);
 
     /** Each command goes out at once. Redisson spreads many keys over the nodes that have them. */
-    record OfClient(RedissonClient redisson) implements RedisObjects {
+    record OfClient(RedissonClient redisson, @Nullable ReadMode mode) implements RedisObjects {
 
         @Override
         public RBucketAsync<byte[]> bucket(String key) {
-            return redisson.getBucket(key, ByteArrayCodec.INSTANCE);
+            return mode == null
+                    ? redisson.getBucket(key, ByteArrayCodec.INSTANCE)
+                    : redisson.getBucket(PlainOptions.name(key)
+                            .codec(ByteArrayCodec.INSTANCE)
+                            .readMode(mode));
         }
 
         @Override
@@ -39,9 +51,14 @@ interface RedisObjects {
 
         @Override
         public CompletionStage<List<byte @Nullable []>> getAll(List<String> keys) {
-            CompletionStage<Map<String, byte[]>> found =
-                    redisson.getBuckets(ByteArrayCodec.INSTANCE).getAsync(keys.toArray(String[]::new));
+            CompletionStage<Map<String, byte[]>> found = buckets().getAsync(keys.toArray(String[]::new));
             return found.thenApply(map -> InOrder.of(keys, map));
+        }
+
+        private RBuckets buckets() {
+            return mode == null
+                    ? redisson.getBuckets(ByteArrayCodec.INSTANCE)
+                    : new RedissonBuckets(ByteArrayCodec.INSTANCE, executor(redisson, mode));
         }
 
         @Override
@@ -51,16 +68,16 @@ interface RedisObjects {
     }
 
     /** Commands wait for the batch, one for each key, so that those of one node leave together. */
-    record OfBatch(RBatch batch) implements RedisObjects {
+    record OfBatch(Function<String, RBatch> batchOf, String firstKey) implements RedisObjects {
 
         @Override
         public RBucketAsync<byte[]> bucket(String key) {
-            return batch.getBucket(key, ByteArrayCodec.INSTANCE);
+            return batchOf.apply(key).getBucket(key, ByteArrayCodec.INSTANCE);
         }
 
         @Override
         public RScriptAsync script(Codec codec) {
-            return batch.getScript(codec);
+            return batchOf.apply(firstKey).getScript(codec);
         }
 
         @Override
@@ -80,5 +97,11 @@ interface RedisObjects {
                     .thenApply(removed ->
                             removed.stream().filter(Boolean::booleanValue).count());
         }
+    }
+
+    /** What sends commands, with reads going elsewhere. Of objects for many keys, Redisson's interface has no option for it. */
+    static CommandAsyncExecutor executor(RedissonClient redisson, ReadMode mode) {
+        ObjectParams options = (ObjectParams) PlainOptions.name("").readMode(mode);
+        return ((Redisson) redisson).getCommandExecutor().copy(options);
     }
 }

@@ -52,12 +52,12 @@ public final class RedissonCommands implements RedisCommands {
 
     @Override
     public CompletionStage<byte @Nullable []> get(String key) {
-        return route.call(objects -> objects.bucket(key).getAsync());
+        return route.read(List.of(key), objects -> objects.bucket(key).getAsync());
     }
 
     @Override
     public CompletionStage<List<byte @Nullable []>> getAll(List<String> keys) {
-        return route.call(objects -> objects.getAll(keys));
+        return route.read(keys, objects -> objects.getAll(keys));
     }
 
     @Override
@@ -66,46 +66,61 @@ public final class RedissonCommands implements RedisCommands {
         return switch (condition) {
             case ALWAYS -> set(key, value, timeToLive).thenApply(stored -> true);
             case IF_ABSENT ->
-                route.call(objects -> timeToLive == null
-                        ? objects.bucket(key).setIfAbsentAsync(value)
-                        : objects.bucket(key).setIfAbsentAsync(value, timeToLive));
+                route.write(
+                        List.of(key),
+                        objects -> timeToLive == null
+                                ? objects.bucket(key).setIfAbsentAsync(value)
+                                : objects.bucket(key).setIfAbsentAsync(value, timeToLive));
             case IF_PRESENT ->
-                route.call(objects -> timeToLive == null
-                        ? objects.bucket(key).setIfExistsAsync(value)
-                        : objects.bucket(key).setIfExistsAsync(value, timeToLive));
+                route.write(
+                        List.of(key),
+                        objects -> timeToLive == null
+                                ? objects.bucket(key).setIfExistsAsync(value)
+                                : objects.bucket(key).setIfExistsAsync(value, timeToLive));
         };
     }
 
     private CompletionStage<@Nullable Void> set(String key, byte[] value, @Nullable Duration timeToLive) {
-        return route.call(objects -> timeToLive == null
-                ? objects.bucket(key).setAsync(value)
-                : objects.bucket(key).setAsync(value, timeToLive));
+        return route.write(
+                List.of(key),
+                objects -> timeToLive == null
+                        ? objects.bucket(key).setAsync(value)
+                        : objects.bucket(key).setAsync(value, timeToLive));
     }
 
     @Override
     public CompletionStage<Long> unlink(List<String> keys) {
-        return route.call(objects -> objects.unlink(keys));
+        if (keys.size() > 1 && route instanceof Route.Direct direct && direct.isEachAcknowledged()) {
+            return InOrder.of(keys.stream()
+                            .map(key -> unlink(List.of(key)).toCompletableFuture())
+                            .toList())
+                    .thenApply(
+                            counts -> counts.stream().mapToLong(Long::longValue).sum());
+        }
+        return route.write(keys, objects -> objects.unlink(keys));
     }
 
     @Override
     public CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value) {
-        return route.call(objects -> objects.script(ByteArrayCodec.INSTANCE)
-                .evalAsync(
-                        RScript.Mode.READ_WRITE,
-                        Scripts.UNLINK_IF_EQUAL,
-                        RScript.ReturnType.BOOLEAN,
-                        List.of(key),
-                        value));
+        return route.write(
+                List.of(key),
+                objects -> objects.script(ByteArrayCodec.INSTANCE)
+                        .evalAsync(
+                                RScript.Mode.READ_WRITE,
+                                Scripts.UNLINK_IF_EQUAL,
+                                RScript.ReturnType.BOOLEAN,
+                                List.of(key),
+                                value));
     }
 
     @Override
     public CompletionStage<Boolean> exists(String key) {
-        return route.call(objects -> objects.bucket(key).isExistsAsync());
+        return route.read(List.of(key), objects -> objects.bucket(key).isExistsAsync());
     }
 
     @Override
     public CompletionStage<TimeToLive> timeToLive(String key) {
-        return route.call(objects -> objects.bucket(key).remainTimeToLiveAsync())
+        return route.read(List.of(key), objects -> objects.bucket(key).remainTimeToLiveAsync())
                 .thenApply(RedissonCommands::timeToLive);
     }
 
@@ -121,17 +136,17 @@ public final class RedissonCommands implements RedisCommands {
         if (timeToLive == null) {
             return call(Scripts.PERSIST_IF_PRESENT, RScript.ReturnType.BOOLEAN, List.of(key));
         }
-        return route.call(objects -> objects.bucket(key).expireAsync(timeToLive));
+        return route.write(List.of(key), objects -> objects.bucket(key).expireAsync(timeToLive));
     }
 
     @Override
     public CompletionStage<Boolean> expireAt(String key, Instant instant) {
-        return route.call(objects -> objects.bucket(key).expireAsync(instant));
+        return route.write(List.of(key), objects -> objects.bucket(key).expireAsync(instant));
     }
 
     @Override
     public CompletionStage<Boolean> persist(String key) {
-        return route.call(objects -> objects.bucket(key).clearExpireAsync());
+        return route.write(List.of(key), objects -> objects.bucket(key).clearExpireAsync());
     }
 
     @Override
@@ -168,9 +183,11 @@ public final class RedissonCommands implements RedisCommands {
     }
 
     private <T extends @Nullable Object> CompletionStage<T> call(
-            String script, RScript.ReturnType returnType, List<Object> keys, Object... arguments) {
-        return route.call(objects -> objects.script(StringCodec.INSTANCE)
-                .evalAsync(RScript.Mode.READ_WRITE, script, returnType, keys, arguments));
+            String script, RScript.ReturnType returnType, List<String> keys, Object... arguments) {
+        return route.write(
+                keys,
+                objects -> objects.script(StringCodec.INSTANCE)
+                        .evalAsync(RScript.Mode.READ_WRITE, script, returnType, List.<Object>copyOf(keys), arguments));
     }
 
     @Override

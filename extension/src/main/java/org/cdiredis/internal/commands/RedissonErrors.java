@@ -29,6 +29,7 @@ import org.cdiredis.internal.Messages;
 import org.cdiredis.internal.client.Client;
 import org.cdiredis.internal.client.ClientClosedException;
 import org.cdiredis.internal.client.EmbeddedStartException;
+import org.cdiredis.internal.client.ShardsHaveNoClientException;
 
 /**
  * Redisson's errors in the library's own terms: with the name of the cache, the address and the remedy.
@@ -80,6 +81,9 @@ final class RedissonErrors {
                 || causes.has(RedissonShutdownException.class)) {
             return unavailable(ErrorKind.CLOSED, Messages.MESSAGES.closed(cache), causes);
         }
+        if (causes.has(ShardsHaveNoClientException.class)) {
+            return Optional.of(new RedisCacheException(Messages.MESSAGES.noClientOfShards(cache), causes.failure()));
+        }
         return causes.first(EmbeddedStartException.class)
                 .flatMap(start -> unavailable(
                         ErrorKind.CONNECTION, Messages.MESSAGES.embeddedFailed(cache, start.reason()), causes));
@@ -98,6 +102,18 @@ final class RedissonErrors {
             return unavailable(
                     ErrorKind.SERVER,
                     Messages.MESSAGES.noSuchDatabase(cache, client.address(), client.database()),
+                    causes);
+        }
+        Optional<TooFewReplicasException> replicas = causes.first(TooFewReplicasException.class);
+        if (replicas.isPresent()) {
+            return unavailable(
+                    ErrorKind.READ_ONLY,
+                    Messages.MESSAGES.tooFewReplicas(
+                            cache,
+                            client.address(),
+                            replicas.get().acknowledged(),
+                            client.timeout().toString(),
+                            client.settings().replication().waitForReplicas()),
                     causes);
         }
         if (causes.begin("WRONGTYPE")) {

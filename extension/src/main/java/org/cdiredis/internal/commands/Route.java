@@ -1,5 +1,6 @@
 package org.cdiredis.internal.commands;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -7,33 +8,68 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.redisson.api.BatchOptions;
-import org.redisson.api.RBatch;
 import org.redisson.api.RedissonClient;
 
 import org.cdiredis.internal.client.Client;
+import org.cdiredis.internal.config.Location;
 
 /** The way that commands take to Redis, with errors in the library's own terms. */
 interface Route {
 
-    /** Calls a command. */
-    <T extends @Nullable Object> CompletionStage<T> call(Function<RedisObjects, CompletionStage<T>> command);
+    /** Calls a command that reads keys, and changes nothing. */
+    <T extends @Nullable Object> CompletionStage<T> read(
+            List<String> keys, Function<RedisObjects, CompletionStage<T>> command);
+
+    /** Calls a command that changes keys, all on one server if there are replicas to wait for. */
+    <T extends @Nullable Object> CompletionStage<T> write(
+            List<String> keys, Function<RedisObjects, CompletionStage<T>> command);
 
     /** Each command at once, over the client, which is made and connected if need be, and within the deadline. */
-    record Direct(Client client, CircuitGuard guard) implements Route {
+    record Direct(Client client, CircuitGuard guard, ReadRouting reads, AcknowledgedWrites writes) implements Route {
+
+        Direct(Client client, CircuitGuard guard) {
+            this(client, guard, new ReadRouting(client), new AcknowledgedWrites(client));
+        }
 
         @Override
-        public <T extends @Nullable Object> CompletionStage<T> call(
-                Function<RedisObjects, CompletionStage<T>> command) {
-            return callClient(redisson -> command.apply(new RedisObjects.OfClient(redisson)));
+        public <T extends @Nullable Object> CompletionStage<T> read(
+                List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
+            return callClient(redisson -> UnwrittenCommands.read(
+                    attempts(),
+                    () -> reads.read(keys, mode -> command.apply(new RedisObjects.OfClient(redisson, mode)))));
+        }
+
+        @Override
+        public <T extends @Nullable Object> CompletionStage<T> write(
+                List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
+            reads.writing(keys);
+            return callClient(redisson -> {
+                if (writes.areOn()) {
+                    return writes.inBatch(
+                            redisson, batch -> command.apply(new RedisObjects.OfBatch(key -> batch, keys.get(0))));
+                }
+                // Many keys are several commands, of which some may have been written.
+                return UnwrittenCommands.write(
+                        keys.size() == 1 ? attempts() : 0,
+                        () -> command.apply(new RedisObjects.OfClient(redisson, null)));
+            });
+        }
+
+        /** Each attempt uses up one connection that is closed. */
+        private int attempts() {
+            return client.settings().pool().maxSize();
+        }
+
+        /** Whether keys have to be written one by one, since what replicas acknowledge is counted for each server. */
+        boolean isEachAcknowledged() {
+            return writes.areOn() && client.settings().location() instanceof Location.Cluster;
         }
 
         <T extends @Nullable Object> CompletionStage<T> together(Function<RedisCommands, CompletionStage<T>> calls) {
             return callClient(redisson -> {
-                RBatch batch = redisson.createBatch(BatchOptions.defaults());
-                CompletionStage<T> result = calls.apply(new RedissonCommands(new Queued(batch, errors())));
-                // A failure of the batch is one of its commands, which know for themselves.
-                return batch.executeAsync().handle((sent, failure) -> sent).thenCompose(sent -> result);
+                Batches batches = new Batches(client, redisson, writes);
+                CompletionStage<T> result = calls.apply(new RedissonCommands(new Queued(batches, errors(), reads)));
+                return batches.execute().thenCompose(sent -> result);
             });
         }
 
@@ -59,18 +95,32 @@ interface Route {
     }
 
     /** With the others of a batch, when that is executed. */
-    record Queued(RBatch batch, RedissonErrors errors) implements Route {
+    record Queued(Batches batches, RedissonErrors errors, ReadRouting reads) implements Route {
 
         @Override
-        public <T extends @Nullable Object> CompletionStage<T> call(
-                Function<RedisObjects, CompletionStage<T>> command) {
-            try {
-                return command.apply(new RedisObjects.OfBatch(batch)).exceptionally(e -> {
-                    throw new CompletionException(errors.translate(e));
-                });
-            } catch (RuntimeException e) {
-                return CompletableFuture.failedFuture(errors.translate(e));
-            }
+        public <T extends @Nullable Object> CompletionStage<T> read(
+                List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
+            return translated(
+                    errors,
+                    () -> command.apply(new RedisObjects.OfBatch(batches::of, keys.isEmpty() ? "" : keys.get(0))));
+        }
+
+        @Override
+        public <T extends @Nullable Object> CompletionStage<T> write(
+                List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
+            reads.writing(keys);
+            return translated(errors, () -> command.apply(new RedisObjects.OfBatch(batches::of, keys.get(0))));
+        }
+    }
+
+    private static <T extends @Nullable Object> CompletionStage<T> translated(
+            RedissonErrors errors, Supplier<CompletionStage<T>> call) {
+        try {
+            return call.get().exceptionally(e -> {
+                throw new CompletionException(errors.translate(e));
+            });
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(errors.translate(e));
         }
     }
 }

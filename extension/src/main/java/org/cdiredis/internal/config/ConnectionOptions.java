@@ -6,15 +6,16 @@ import java.util.List;
 /** Options that say where Redis is and how it is reached. */
 final class ConnectionOptions {
 
-    static final Option<LocatedCredentials> LOCATION = new Option<>(
+    static final Option<LocatedUrls> LOCATION = new Option<>(
             "location",
-            "URL",
+            "URL, or several with commas between",
             "none",
             "Where Redis is: `redis://[user:password@]host[:port][/database]`, `rediss://` for TLS, `valkey://` and"
                     + " `valkeys://` for the same, `embedded:[port][/database]` for a server that is started for the application."
-                    + " The database can also be given as `?db=`. User and password are percent-escaped.",
+                    + " `unix:///path/of/the.socket` for a Unix domain socket. The database can also be given as `?db=`. User and"
+                    + " password are percent-escaped. Several URLs: see `topology`.",
             false,
-            LocationParser::parse,
+            LocatedUrls::parse,
             null);
 
     static final Option<String> USERNAME =

@@ -1,5 +1,6 @@
 package org.cdiredis.internal.config;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.cdiredis.internal.Messages;
@@ -24,7 +25,12 @@ final class ConnectionSettingsReader {
 
     /** The settings; empty if the cache has no location or a wrong one. */
     Optional<ConnectionSettings> read() {
-        Optional<LocatedCredentials> located = options.configured(ConnectionOptions.LOCATION);
+        LocationReader locations = new LocationReader(options, problems);
+        Optional<LocatedUrls> urls = options.configured(ConnectionOptions.LOCATION);
+        Optional<LocatedCredentials> located = urls.flatMap(locations::read);
+        if (urls.isEmpty()) {
+            locations.readWithoutUrls();
+        }
         // Read without a location, too: all that is wrong is to be reported at once.
         ConnectionSettings connection = connection(located.orElse(NOWHERE));
         return located.map(url -> connection);
@@ -37,7 +43,44 @@ final class ConnectionSettingsReader {
                 options.value(ConnectionOptions.CONNECT_TIMEOUT),
                 options.value(ConnectionOptions.TIMEOUT),
                 options.value(ConnectionOptions.DEADLINE),
-                pool());
+                pool(),
+                tls(),
+                replication(url.location()),
+                options.value(TransportOptions.TRANSPORT),
+                options.configured(TransportOptions.REDISSON_CONFIG));
+    }
+
+    private TlsSettings tls() {
+        return new TlsSettings(
+                options.configured(TransportOptions.TRUST_STORE),
+                options.configured(TransportOptions.TRUST_STORE_PASSWORD),
+                options.configured(TransportOptions.KEY_STORE),
+                options.configured(TransportOptions.KEY_STORE_PASSWORD),
+                options.value(TransportOptions.VERIFICATION));
+    }
+
+    /** Without replicas, the options are read only to be checked: they may be meant for other caches. */
+    private ReplicationSettings replication(Location location) {
+        ReplicationSettings configured = new ReplicationSettings(
+                options.value(TopologyOptions.READ_FROM),
+                options.configured(TopologyOptions.READ_YOUR_WRITES),
+                options.value(TopologyOptions.WAIT_FOR_REPLICAS));
+        if (location instanceof Location.Replicated
+                || location instanceof Location.Sentinels
+                || location instanceof Location.Cluster) {
+            return configured;
+        }
+        for (Option<?> option : List.of(TopologyOptions.READ_FROM, TopologyOptions.READ_YOUR_WRITES)) {
+            reportWithoutReplicas(location, option);
+        }
+        return new ReplicationSettings(ReadFrom.PRIMARY, Optional.empty(), configured.waitForReplicas());
+    }
+
+    private void reportWithoutReplicas(Location location, Option<?> option) {
+        if (!location.equals(NOWHERE.location()) && options.isOwn(option)) {
+            problems.add(Messages.MESSAGES.noReplicas(
+                    options.ownKey(option), options.effectiveKey(ConnectionOptions.LOCATION)));
+        }
     }
 
     private PoolSettings pool() {

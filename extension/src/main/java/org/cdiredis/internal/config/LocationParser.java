@@ -50,6 +50,9 @@ final class LocationParser {
         if (PLAIN.contains(scheme) || TLS.contains(scheme)) {
             return server(uri, TLS.contains(scheme));
         }
+        if (scheme.equals("unix")) {
+            return socket(uri);
+        }
         throw new InvalidOptionException(
                 "no such scheme. Write redis://, rediss://, valkey://, valkeys:// or embedded: in front");
     }
@@ -89,6 +92,21 @@ final class LocationParser {
         return new LocatedCredentials(location, at < 0 ? Credentials.NONE : credentials(authority.substring(0, at)));
     }
 
+    private static LocatedCredentials socket(URI uri) throws InvalidOptionException {
+        String path = uri.getPath();
+        if (path == null || path.length() < 2) {
+            throw new InvalidOptionException("no path. Write unix:///run/redis/redis.sock?db=1, for example");
+        }
+        String userInfo = uri.getRawAuthority();
+        if (userInfo != null && !userInfo.endsWith("@")) {
+            throw new InvalidOptionException(
+                    "a host means nothing. Write three slashes, as in unix:///run/redis/redis.sock");
+        }
+        return new LocatedCredentials(
+                new Location.Socket(path, number(fromQuery(uri.getRawQuery()))),
+                userInfo == null ? Credentials.NONE : credentials(userInfo.substring(0, userInfo.length() - 1)));
+    }
+
     private static int port(String digits) throws InvalidOptionException {
         int port = Integer.parseInt(digits);
         if (port < 1 || port > 65_535) {
@@ -104,7 +122,10 @@ final class LocationParser {
         if (fromPath != null && fromQuery != null && !fromPath.equals(fromQuery)) {
             throw new InvalidOptionException("path and query name different databases. Remove one");
         }
-        String database = fromPath == null ? fromQuery : fromPath;
+        return number(fromPath == null ? fromQuery : fromPath);
+    }
+
+    private static int number(@Nullable String database) throws InvalidOptionException {
         if (database == null) {
             return 0;
         }

@@ -2,6 +2,7 @@ package org.cdiredis.internal.config;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,17 @@ final class MaskedUrl {
 
     private MaskedUrl() {}
 
+    /** The URLs of a list one by one, but for a list that may be one password with commas in it. */
     static String mask(String text) {
+        return text.indexOf('@') < 0
+                ? LocatedUrls.SEPARATOR
+                        .splitAsStream(text)
+                        .map(MaskedUrl::maskOne)
+                        .collect(Collectors.joining(","))
+                : maskOne(text);
+    }
+
+    private static String maskOne(String text) {
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
             return MASK;

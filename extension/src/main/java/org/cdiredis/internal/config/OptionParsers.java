@@ -1,5 +1,11 @@
 package org.cdiredis.internal.config;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -14,6 +20,8 @@ import org.cdiredis.Expiry;
 final class OptionParsers {
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+
+    private static final String CLASSPATH = "classpath:";
 
     /** Without a dot: with one, it is the name of a class that is not there. */
     private static final Pattern BEAN_NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]*");
@@ -117,6 +125,37 @@ final class OptionParsers {
         } catch (LinkageError e) {
             throw new InvalidOptionException(
                     "the class cannot be loaded: " + e.getClass().getSimpleName());
+        }
+    }
+
+    static Path file(String text) throws InvalidOptionException {
+        try {
+            Path path = Path.of(text);
+            if (Files.isRegularFile(path) && Files.isReadable(path)) {
+                return path.toAbsolutePath();
+            }
+        } catch (InvalidPathException e) {
+            // reported below, like a file that is not there
+        }
+        throw new InvalidOptionException("no such file, or not readable. Write the path of a file on the server");
+    }
+
+    /** The text of a file or resource, which may hold passwords. */
+    static Secret document(String text) throws InvalidOptionException {
+        try {
+            if (!text.startsWith(CLASSPATH)) {
+                return new Secret(Files.readString(file(text)));
+            }
+            ClassLoader application = Thread.currentThread().getContextClassLoader();
+            ClassLoader loader = application == null ? OptionParsers.class.getClassLoader() : application;
+            try (InputStream resource = loader.getResourceAsStream(text.substring(CLASSPATH.length()))) {
+                if (resource == null) {
+                    throw new InvalidOptionException("no such resource on the class path of the application");
+                }
+                return new Secret(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new InvalidOptionException("cannot be read as text in UTF-8");
         }
     }
 }

@@ -66,6 +66,11 @@ final class OptionReader {
         return isConfigured(effectiveKey(option));
     }
 
+    /** Whether there is a value for this cache alone. */
+    boolean isOwn(Option<?> option) {
+        return isConfigured(ownKey(option));
+    }
+
     private static String shown(Option<?> option, String text) {
         return option.isSecret() ? "***" : MaskedUrl.mask(text);
     }

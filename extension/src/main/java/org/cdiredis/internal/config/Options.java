@@ -8,6 +8,8 @@ final class Options {
 
     static final List<Option<?>> ALL = Stream.of(
                     ConnectionOptions.ALL,
+                    TopologyOptions.ALL,
+                    TransportOptions.ALL,
                     EntryOptions.ALL,
                     LoadOptions.ALL,
                     KeyOptions.ALL,

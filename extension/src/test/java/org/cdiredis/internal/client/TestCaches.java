@@ -9,7 +9,8 @@ import org.cdiredis.internal.cache.CacheFactory;
 import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.codec.SeparatedKeys;
 import org.cdiredis.internal.codec.ValueCodecs;
-import org.cdiredis.internal.commands.RedissonCommands;
+import org.cdiredis.internal.commands.CommandsFactory;
+import org.cdiredis.internal.config.BreakerSettings;
 import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.ConnectionSettings;
 import org.cdiredis.internal.config.TestSettings;
@@ -28,7 +29,7 @@ final class TestCaches implements AutoCloseable {
                         settings,
                         (KeyText<String>) KeyText.of(String.class).orElseThrow(),
                         codecs.codec(settings.values(), codecs.canonical(String.class)),
-                        new RedissonCommands("books", clients.of(connection)),
+                        CommandsFactory.create("books", connection, BreakerSettings.OFF, clients),
                         TestSettings.NO_REFERENCE);
     }
 

@@ -1,0 +1,5 @@
+/** How an application changes the clients behind its caches. */
+@NullMarked
+package org.cdiredis.client;
+
+import org.jspecify.annotations.NullMarked;

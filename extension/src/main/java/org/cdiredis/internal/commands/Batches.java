@@ -1,0 +1,70 @@
+package org.cdiredis.internal.commands;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import org.redisson.Redisson;
+import org.redisson.api.BatchOptions;
+import org.redisson.api.RBatch;
+import org.redisson.api.RedissonClient;
+
+import org.cdiredis.internal.client.Client;
+import org.cdiredis.internal.config.Location;
+
+/**
+ * A batch for each node of a cluster, and one where there is no cluster. In a batch of Redisson's over several nodes, an error on
+ * one of them becomes that of all commands that are not done yet, and replicas are counted over all. For use by one thread.
+ */
+final class Batches {
+
+    private final RedissonClient redisson;
+    private final boolean isCluster;
+    private final BatchOptions options;
+    private final int replicas;
+    private final Map<Object, RBatch> byNode = new LinkedHashMap<>();
+
+    Batches(Client client, RedissonClient redisson, AcknowledgedWrites writes) {
+        this.redisson = redisson;
+        this.isCluster = client.settings().location() instanceof Location.Cluster;
+        this.options = writes.areOn() ? writes.options() : BatchOptions.defaults();
+        this.replicas = client.settings().replication().waitForReplicas();
+    }
+
+    /** The batch that a key belongs to. */
+    RBatch of(String key) {
+        return byNode.computeIfAbsent(node(key), node -> redisson.createBatch(options));
+    }
+
+    private Object node(String key) {
+        if (!isCluster) {
+            return "";
+        }
+        // Null for a slot that no node has: the command will say so.
+        return Objects.requireNonNullElse(
+                ((Redisson) redisson)
+                        .getCommandExecutor()
+                        .getConnectionManager()
+                        .getEntry(key),
+                "");
+    }
+
+    /** Sends all batches at once. Fails if too few replicas acknowledge; other failures are those of commands, which know. */
+    CompletionStage<Void> execute() {
+        return CompletableFuture.allOf(byNode.values().stream()
+                .map(batch -> executed(batch).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletionStage<Boolean> executed(RBatch batch) {
+        return batch.executeAsync().handle((sent, failure) -> {
+            if (sent != null && sent.getSyncedSlaves() < replicas) {
+                throw new CompletionException(new TooFewReplicasException(sent.getSyncedSlaves()));
+            }
+            return true;
+        });
+    }
+}

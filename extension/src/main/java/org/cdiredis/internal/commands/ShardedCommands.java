@@ -1,0 +1,166 @@
+package org.cdiredis.internal.commands;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.redisson.api.RedissonClient;
+
+import org.cdiredis.TimeToLive;
+
+/**
+ * Commands over servers that do not know each other. A key is on one of them, by a {@link HashRing}; what takes many keys goes
+ * to all that have some of them at once, and what takes a pattern to all in turn. No server stands in for one that is down: its
+ * keys fail, the others don't.
+ */
+final class ShardedCommands implements RedisCommands {
+
+    private final Collection<RedisCommands> shards;
+    private final HashRing<RedisCommands> ring;
+
+    /**
+     * Commands.
+     *
+     * @param shards the commands of each shard, by its address
+     */
+    ShardedCommands(Map<String, RedisCommands> shards) {
+        this.shards = List.copyOf(shards.values());
+        this.ring = new HashRing<>(shards);
+    }
+
+    @Override
+    public CompletionStage<byte @Nullable []> get(String key) {
+        return ring.nodeOf(key).get(key);
+    }
+
+    @Override
+    public CompletionStage<List<byte @Nullable []>> getAll(List<String> keys) {
+        Map<RedisCommands, List<String>> shares = shares(keys);
+        List<CompletableFuture<List<byte @Nullable []>>> answers = shares.entrySet().stream()
+                .map(share -> share.getKey().getAll(share.getValue()).toCompletableFuture())
+                .toList();
+        return InOrder.of(answers).thenApply(found -> {
+            Map<String, byte @Nullable []> values = new HashMap<>();
+            Iterator<List<byte @Nullable []>> each = found.iterator();
+            shares.values().forEach(share -> {
+                Iterator<byte @Nullable []> value = each.next().iterator();
+                share.forEach(key -> values.put(key, value.next()));
+            });
+            return InOrder.of(keys, values);
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> set(
+            String key, byte[] value, @Nullable Duration timeToLive, SetCondition condition) {
+        return ring.nodeOf(key).set(key, value, timeToLive, condition);
+    }
+
+    @Override
+    public CompletionStage<Long> unlink(List<String> keys) {
+        CompletableFuture<Long> sum = CompletableFuture.completedFuture(0L);
+        for (Map.Entry<RedisCommands, List<String>> share : shares(keys).entrySet()) {
+            sum = sum.thenCombine(share.getKey().unlink(share.getValue()), Long::sum);
+        }
+        return sum;
+    }
+
+    @Override
+    public CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value) {
+        return ring.nodeOf(key).unlinkIfEqual(key, value);
+    }
+
+    @Override
+    public CompletionStage<Boolean> exists(String key) {
+        return ring.nodeOf(key).exists(key);
+    }
+
+    @Override
+    public CompletionStage<TimeToLive> timeToLive(String key) {
+        return ring.nodeOf(key).timeToLive(key);
+    }
+
+    @Override
+    public CompletionStage<Boolean> expire(String key, @Nullable Duration timeToLive) {
+        return ring.nodeOf(key).expire(key, timeToLive);
+    }
+
+    @Override
+    public CompletionStage<Boolean> expireAt(String key, Instant instant) {
+        return ring.nodeOf(key).expireAt(key, instant);
+    }
+
+    @Override
+    public CompletionStage<Boolean> persist(String key) {
+        return ring.nodeOf(key).persist(key);
+    }
+
+    @Override
+    public CompletionStage<@Nullable String> increment(String key, Delta delta, IfAbsent ifAbsent) {
+        return ring.nodeOf(key).increment(key, delta, ifAbsent);
+    }
+
+    @Override
+    public CompletionStage<Boolean> move(String from, String to) {
+        RedisCommands source = ring.nodeOf(from);
+        RedisCommands target = ring.nodeOf(to);
+        return source.equals(target) ? source.move(from, to) : new CopyingMove(source, from, target, to).run();
+    }
+
+    @Override
+    public KeyPages scan(String pattern, int pageSize) {
+        Deque<KeyPages> left = new ArrayDeque<>();
+        shards.forEach(shard -> left.add(shard.scan(pattern, pageSize)));
+        return new OneAfterTheOther(left);
+    }
+
+    /** At the same time, each command on its own: which shards will be needed is not known before all are called. */
+    @Override
+    public <T extends @Nullable Object> CompletionStage<T> together(Function<RedisCommands, CompletionStage<T>> calls) {
+        return calls.apply(this);
+    }
+
+    @Override
+    public RedissonClient redisson(String key) {
+        return ring.nodeOf(key).redisson(key);
+    }
+
+    private Map<RedisCommands, List<String>> shares(Collection<String> keys) {
+        Map<RedisCommands, List<String>> shares = new LinkedHashMap<>();
+        for (String key : keys) {
+            shares.computeIfAbsent(ring.nodeOf(key), shard -> new ArrayList<>()).add(key);
+        }
+        return shares;
+    }
+
+    /** The pages of all shards. */
+    private record OneAfterTheOther(Deque<KeyPages> left) implements KeyPages {
+
+        @Override
+        public CompletionStage<List<String>> next() {
+            KeyPages shard = left.peek();
+            if (shard == null) {
+                return CompletableFuture.completedFuture(List.of());
+            }
+            return shard.next().thenCompose(page -> {
+                if (page.isEmpty()) {
+                    left.remove();
+                    return next();
+                }
+                return CompletableFuture.completedFuture(page);
+            });
+        }
+    }
+}
