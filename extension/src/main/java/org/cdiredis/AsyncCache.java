@@ -8,6 +8,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.lock.RedisLock;
+
 /**
  * A {@link Cache} whose methods do not wait: each sends what its namesake in {@link Cache} sends, with the same result,
  * and returns at once.
@@ -403,6 +405,15 @@ public interface AsyncCache<K, V extends @Nullable Object> {
      * @return how many entries were removed
      */
     CompletionStage<Long> clear();
+
+    /**
+     * See {@link Cache#lock(String)}. The lock has asynchronous forms of its own.
+     *
+     * @param name the name of the lock, not empty
+     * @return the lock
+     * @throws IllegalArgumentException if the name is empty or has half of a surrogate pair
+     */
+    RedisLock lock(String name);
 
     /**
      * See {@link Cache#withVersion(int)}.

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.lock.RedisLock;
+
 /**
  * A cache of values of one type, kept in Redis as one string per entry.
  *
@@ -520,6 +522,16 @@ public interface Cache<K, V extends @Nullable Object> {
      * @return how many entries were removed; -1 with {@code clear=generation}, which does not count them
      */
     long clear();
+
+    /**
+     * A lock that all processes share which use the same Redis, {@code key-prefix} and name. It is no entry: operations on
+     * a key of the same name, and {@link #clear()}, do not touch it. Costs nothing until it is acquired.
+     *
+     * @param name the name of the lock, not empty
+     * @return the lock; all of one name are the same one, whatever the version of the cache
+     * @throws IllegalArgumentException if the name is empty or has half of a surrogate pair
+     */
+    RedisLock lock(String name);
 
     /**
      * This cache over the entries of another version.

@@ -23,6 +23,7 @@ final class ArchitectureTest {
     private static final String COMMANDS = "org.cdiredis.internal.commands";
     private static final String CODEC = "org.cdiredis.internal.codec";
     private static final String SERIALIZERS = "org.cdiredis.internal.codec.serialize";
+    private static final String LOCK = "org.cdiredis.internal.lock";
     private static final String CDI = "org.cdiredis.internal.cdi";
     private static final String STRUCTURES = "org.cdiredis.internal.structures";
     private static final String EMBEDDED = "org.cdiredis.internal.embedded";
@@ -32,9 +33,9 @@ final class ArchitectureTest {
             slices().matching("org.cdiredis.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule redisson_isKnownToClientsCommandsAndStructuresOnly = noClasses()
+    static final ArchRule redisson_isKnownToClientsCommandsStructuresAndLocksOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(CLIENT, COMMANDS, STRUCTURES, CDI, "org.cdiredis.client")
+            .resideOutsideOfPackages(CLIENT, COMMANDS, STRUCTURES, LOCK, CDI, "org.cdiredis.client")
             .and()
             .doNotHaveFullyQualifiedName("org.cdiredis.Caches")
             .and()
@@ -113,7 +114,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule publicPackages_doNotDependOnInternalOnes = noClasses()
             .that()
-            .resideInAnyPackage("org.cdiredis", "org.cdiredis.codec", "org.cdiredis.client")
+            .resideInAnyPackage("org.cdiredis", "org.cdiredis.codec", "org.cdiredis.client", "org.cdiredis.lock")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.cdiredis.internal..");
@@ -134,7 +135,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule exceptions_areRedisCacheExceptionsIfPublic = classes()
             .that()
-            .resideInAPackage("org.cdiredis")
+            .resideInAnyPackage("org.cdiredis", "org.cdiredis.lock")
             .and()
             .haveSimpleNameEndingWith("Exception")
             .should()
@@ -145,7 +146,8 @@ final class ArchitectureTest {
         assertThat(classes.stream()
                         .filter(type -> type.getPackageName().equals("org.cdiredis")
                                 || type.getPackageName().equals("org.cdiredis.codec")
-                                || type.getPackageName().equals("org.cdiredis.client"))
+                                || type.getPackageName().equals("org.cdiredis.client")
+                                || type.getPackageName().equals("org.cdiredis.lock"))
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(JavaClass::isTopLevelClass)
                         .map(JavaClass::getSimpleName))
@@ -167,11 +169,15 @@ final class ArchitectureTest {
                         "KeyPrefixSupplier",
                         "KeySpace",
                         "LoadPolicy",
+                        "LockHandle",
+                        "LockLostException",
+                        "LockNotAcquiredException",
                         "Lookup",
                         "NoSuchEntryException",
                         "NullPolicy",
                         "RedisCache",
                         "RedisCacheException",
+                        "RedisLock",
                         "RedisUnavailableException",
                         "SingleFlight",
                         "RedissonCustomizer",

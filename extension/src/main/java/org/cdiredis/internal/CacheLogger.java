@@ -55,6 +55,37 @@ public interface CacheLogger {
     void certificatesUnchecked(String cache, String verification);
 
     @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 330, value = "Cache \"%s\": the lock \"%s\" is lost: %s. Its holder is told")
+    void lockLost(String cache, String lock, String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 331,
+            value =
+                    "Cache \"%s\": releases of locks are not told to this process, so its waiters look for themselves each"
+                            + " second: %s")
+    void locksUntold(String cache, String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 332,
+            value = "Cache \"%s\": the thread that held the lock \"%s\" has ended without releasing it. It is released"
+                    + " now")
+    void lockAbandoned(String cache, String lock);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 333, value = "Cache \"%s\": what was to be done at the loss of the lock \"%s\" failed")
+    void lossActionFailed(String cache, String lock, @Cause Throwable failure);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 334,
+            value =
+                    "Cache \"%s\": the lock \"%s\" was lost before it was released, so that somebody else may have held it"
+                            + " meanwhile: %s")
+    void lostLockReleased(String cache, String lock, String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
     @Message(id = 340, value = "Cache \"%s\": %s failed, which is ignored")
     void ignored(String cache, String operation, @Cause Throwable failure);
 

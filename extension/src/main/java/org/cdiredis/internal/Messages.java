@@ -229,6 +229,38 @@ public interface Messages {
                             + " the option wait-for-replicas wants %d")
     String tooFewReplicas(String cache, String address, int acknowledged, String limit, int wanted);
 
+    @Message(
+            id = 140,
+            value =
+                    "Cache \"%s\": the lock \"%s\" was not acquired within %s, since somebody else holds it. Wait longer,"
+                            + " or shorten what is done under the lock")
+    String lockNotAcquired(String cache, String lock, String wait);
+
+    @Message(
+            id = 141,
+            value = "Cache \"%s\": the lock \"%s\" was lost before it was released, so that somebody else may have"
+                    + " held it meanwhile: %s")
+    String lockLost(String cache, String lock, String reason);
+
+    @Message(
+            id = 142,
+            value =
+                    "Cache \"%s\": this thread does not hold the lock \"%s\". Release it in the thread that acquired it,"
+                            + " or pass on a LockHandle")
+    String lockNotOwned(String cache, String lock);
+
+    @Message(
+            id = 143,
+            value = "Cache \"%s\": the lock \"%s\" has no conditions, since they cannot be waited for across processes."
+                    + " Use a channel or a queue")
+    String lockWithoutCondition(String cache, String lock);
+
+    @Message(
+            id = 144,
+            value =
+                    "Cache \"%s\": Redis has not answered by the end of the %s that the lock \"%s\" was to be waited for")
+    String lockUnanswered(String cache, String wait, String lock);
+
     @Message(id = 150, value = "Cache \"%s\": an element for \"%s\" cannot be encoded")
     String elementNotEncodable(String cache, String key);
 

@@ -32,7 +32,8 @@ final class HowToTest {
                             Branches.class,
                             Counters.class,
                             Readers.class,
-                            DjangoShop.class))
+                            DjangoShop.class,
+                            Stock.class))
             .build();
 
     @Test
@@ -58,6 +59,15 @@ final class HowToTest {
     @Test
     void counters_areReadTogether(Counters counters) {
         assertThat(counters.both("home", "shelf").toCompletableFuture().join()).isZero();
+    }
+
+    @Test
+    void stock_isOrderedAndRestockedUnderALock(Stock stock) throws InterruptedException {
+        assertThat(stock.order("978-0141439587")).isFalse();
+        stock.restock("978-0141439587", 1);
+
+        assertThat(stock.order("978-0141439587")).isTrue();
+        assertThat(stock.order("978-0141439587")).isFalse();
     }
 
     @Test

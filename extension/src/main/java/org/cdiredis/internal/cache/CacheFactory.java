@@ -21,6 +21,7 @@ import org.cdiredis.internal.config.Components;
 import org.cdiredis.internal.config.EntrySettings;
 import org.cdiredis.internal.config.LoadSettings;
 import org.cdiredis.internal.errors.ErrorPolicy;
+import org.cdiredis.internal.lock.LockFactory;
 import org.cdiredis.internal.statistics.RecordingCommands;
 import org.cdiredis.internal.statistics.StatisticsRecorder;
 
@@ -50,6 +51,7 @@ public final class CacheFactory {
      * @param keyText the text form of its keys
      * @param valueCodec the byte form of its values
      * @param uncounted its way to Redis
+     * @param locks its locks
      * @param reference how it is found again after it has been serialized
      * @param <K> the type of the keys
      * @param <V> the type of the values
@@ -60,6 +62,7 @@ public final class CacheFactory {
             KeyText<K> keyText,
             ValueCodec<V> valueCodec,
             RedisCommands uncounted,
+            LockFactory locks,
             CacheReference reference) {
         StatisticsRecorder statistics =
                 recorders.computeIfAbsent(settings.alias(), alias -> new StatisticsRecorder(System::nanoTime));
@@ -84,7 +87,8 @@ public final class CacheFactory {
                 new Lifetimes(entries.expiry(), loads.staleWindow()),
                 entries.scanPageSize(),
                 new LoadContext(loads.singleFlight(), loads.lease(), entries.nulls(), uncounted, fallbacks, timer),
-                new Loads<>(settings.alias()));
+                new Loads<>(settings.alias()),
+                locks);
         return new WaitingCache<>(
                 new FallbackCache<>(new RedisAsyncCache<>(parts, store, spaces(settings)), fallbacks, statistics),
                 reference);

@@ -2,6 +2,8 @@ package org.cdiredis.internal.cache;
 
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.internal.lock.LockFactory;
+
 /**
  * What all views of one cache, whatever their prefix and version, have in common.
  *
@@ -10,14 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param scanPageSize how many keys a scan looks at, unless a call says
  * @param loadContext how its values are loaded
  * @param loads the loads that are under way
+ * @param locks its locks
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
 record CacheParts<K, V extends @Nullable Object>(
-        CacheCodecs<K, V> codecs, Lifetimes lifetimes, int scanPageSize, LoadContext loadContext, Loads<V> loads) {
+        CacheCodecs<K, V> codecs,
+        Lifetimes lifetimes,
+        int scanPageSize,
+        LoadContext loadContext,
+        Loads<V> loads,
+        LockFactory locks) {
 
     /** The same, with loads that fail with Redis. Their loads are their own: nobody waits for one that ignores more or less. */
     CacheParts<K, V> strict() {
-        return new CacheParts<>(codecs, lifetimes, scanPageSize, loadContext.strict(), new Loads<>(codecs.cache()));
+        return new CacheParts<>(
+                codecs, lifetimes, scanPageSize, loadContext.strict(), new Loads<>(codecs.cache()), locks);
     }
 }

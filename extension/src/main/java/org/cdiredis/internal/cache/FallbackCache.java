@@ -22,6 +22,7 @@ import org.cdiredis.RedisCacheException;
 import org.cdiredis.Structures;
 import org.cdiredis.TimeToLive;
 import org.cdiredis.internal.statistics.StatisticsRecorder;
+import org.cdiredis.lock.RedisLock;
 
 /**
  * The operations of a cache with what the error policy makes of their errors: each has a fallback, which stands in the
@@ -240,6 +241,12 @@ final class FallbackCache<K, V extends @Nullable Object> implements AsyncCache<K
 
     Batch<K, V> batch() {
         return cache.batch(queued -> new FallbackCache<>(queued, fallbacks, statistics));
+    }
+
+    /** No fallback is a lock: its errors are always thrown. */
+    @Override
+    public RedisLock lock(String name) {
+        return cache.lock(name);
     }
 
     @Override

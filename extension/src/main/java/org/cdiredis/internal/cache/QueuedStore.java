@@ -6,19 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.codec.KeySpace;
-import org.cdiredis.internal.commands.ForwardedCommands;
+import org.cdiredis.internal.commands.QueuedCommands;
 import org.cdiredis.internal.commands.RedisCommands;
 
 /** The entries of another store, with commands that wait until they are all sent. For use by one thread at a time. */
 final class QueuedStore implements EntryStore {
 
     private final EntryStore store;
-    private final Map<RedisCommands, Queue> queues = new LinkedHashMap<>();
+    private final Map<RedisCommands, QueuedCommands> queues = new LinkedHashMap<>();
     private boolean isSent;
 
     QueuedStore(EntryStore store) {
@@ -27,7 +26,8 @@ final class QueuedStore implements EntryStore {
 
     @Override
     public RedisCommands in(KeySpace space) {
-        return queues.computeIfAbsent(store.in(space), target -> new Queue());
+        checkNotSent();
+        return queues.computeIfAbsent(store.in(space), target -> new QueuedCommands());
     }
 
     @Override
@@ -62,70 +62,6 @@ final class QueuedStore implements EntryStore {
     private void checkNotSent() {
         if (isSent) {
             throw new IllegalStateException("the batch has been executed");
-        }
-    }
-
-    /** The commands for one target. */
-    private final class Queue extends ForwardedCommands {
-
-        private final List<Waiting<?>> waiting = new ArrayList<>();
-
-        @Override
-        protected <T extends @Nullable Object> CompletionStage<T> forward(
-                Function<RedisCommands, CompletionStage<T>> call) {
-            checkNotSent();
-            Waiting<T> command = new Waiting<>(call, new CompletableFuture<>());
-            waiting.add(command);
-            return command.result;
-        }
-
-        @Override
-        public KeyPages scan(String pattern, int pageSize) {
-            throw new UnsupportedOperationException("a scan in a batch");
-        }
-
-        CompletionStage<@Nullable Void> send(RedisCommands target) {
-            return target.together(together -> CompletableFuture.allOf(waiting.stream()
-                            .map(command -> command.call(together))
-                            .toArray(CompletableFuture<?>[]::new)))
-                    .handle((ended, failure) -> {
-                        waiting.forEach(command -> command.complete(failure));
-                        return null;
-                    });
-        }
-    }
-
-    /** A command that waits, and the promise of its result. */
-    private static final class Waiting<T extends @Nullable Object> {
-
-        private final Function<RedisCommands, CompletionStage<T>> call;
-        private final CompletableFuture<T> result;
-        private CompletableFuture<T> outcome = new CompletableFuture<>();
-
-        Waiting(Function<RedisCommands, CompletionStage<T>> call, CompletableFuture<T> result) {
-            this.call = call;
-            this.result = result;
-        }
-
-        /** Calls the command, possibly once more: what counts is how it ended the last time. */
-        CompletableFuture<?> call(RedisCommands commands) {
-            outcome = call.apply(commands).toCompletableFuture();
-            return outcome.handle((value, failure) -> null);
-        }
-
-        void complete(@Nullable Throwable failureOfAll) {
-            if (failureOfAll != null && !outcome.isDone()) {
-                result.completeExceptionally(failureOfAll);
-            } else {
-                CompletionStage<T> ended = outcome;
-                ended.whenComplete((value, failure) -> {
-                    if (failure == null) {
-                        result.complete(value);
-                    } else {
-                        result.completeExceptionally(failure);
-                    }
-                });
-            }
         }
     }
 }

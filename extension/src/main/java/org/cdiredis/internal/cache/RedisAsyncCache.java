@@ -30,6 +30,7 @@ import org.cdiredis.internal.commands.IfAbsent;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.commands.SetCondition;
 import org.cdiredis.internal.structures.RedissonStructures;
+import org.cdiredis.lock.RedisLock;
 
 /** The operations of a cache as commands on one Redis string per entry. */
 final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache<K, V> {
@@ -332,6 +333,11 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     public CompletionStage<Long> clear() {
         KeySpace space = spaces.current();
         return store.clear(space, codecs.pattern(space, "*"), parts.scanPageSize());
+    }
+
+    @Override
+    public RedisLock lock(String name) {
+        return parts.locks().lock(spaces.current().prefix(), name);
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.cdiredis.Lookup;
 import org.cdiredis.RedisCacheException;
 import org.cdiredis.Structures;
 import org.cdiredis.TimeToLive;
+import org.cdiredis.lock.RedisLock;
 
 /** A cache that waits for the asynchronous one, so that both mean and cost the same. Serialized as a reference. */
 final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, Serializable {
@@ -194,6 +195,11 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
     @Override
     public long clear() {
         return await(async.clear());
+    }
+
+    @Override
+    public RedisLock lock(String name) {
+        return async.lock(name);
     }
 
     @Override

@@ -27,6 +27,8 @@ import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.Components;
 import org.cdiredis.internal.config.Problems;
 import org.cdiredis.internal.config.UnusableComponentException;
+import org.cdiredis.internal.lock.LockFactories;
+import org.cdiredis.internal.lock.LockFactory;
 
 /** All caches of an application, each made once for its alias and types. Thread-safe. */
 final class CacheRegistry implements Caches {
@@ -36,6 +38,7 @@ final class CacheRegistry implements Caches {
     private final Components components;
     private final CacheFactory factory;
     private final ValueCodecs codecs;
+    private final Map<String, LockFactory> locks = new ConcurrentHashMap<>();
     private final Map<InjectedCacheReference, Cache<?, ?>> caches = new ConcurrentHashMap<>();
 
     CacheRegistry(NavigableMap<String, CacheSettings> settings, Clients clients, Components components) {
@@ -126,7 +129,17 @@ final class CacheRegistry implements Caches {
 
     private Cache<?, ?> create(CacheSettings found, KeyText<?> keyText, InjectedCacheReference reference) {
         return factory.create(
-                found, keyText, codecs.codec(found.values(), reference.value()), commands(found), reference);
+                found,
+                keyText,
+                codecs.codec(found.values(), reference.value()),
+                commands(found),
+                locks(found),
+                reference);
+    }
+
+    /** Made once per alias, so that caches of other types know who holds what. */
+    private LockFactory locks(CacheSettings found) {
+        return locks.computeIfAbsent(found.alias(), alias -> LockFactories.create(found, clients));
     }
 
     private RedisCommands commands(CacheSettings found) {

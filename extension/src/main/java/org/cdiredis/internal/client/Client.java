@@ -1,12 +1,15 @@
 package org.cdiredis.internal.client;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ public final class Client {
     private final Deadline deadline;
     private final Executor blocking;
     private final Map<BreakerSettings, Circuit> circuits = new ConcurrentHashMap<>();
+    private final Collection<Runnable> beforeClose = new ConcurrentLinkedQueue<>();
     private final Object lock = new Object();
     private final @Nullable RecentWrites recentWrites;
     private volatile @Nullable RedissonClient redisson;
@@ -239,7 +243,26 @@ public final class Client {
         return blocking;
     }
 
+    /**
+     * What else to do on time; nothing that waits.
+     *
+     * @return the timer
+     */
+    public ScheduledExecutorService timer() {
+        return deadline.timer();
+    }
+
+    /**
+     * Has something done when the application stops, while the client still works.
+     *
+     * @param action what to do, within the deadline
+     */
+    public void beforeClose(Runnable action) {
+        beforeClose.add(action);
+    }
+
     void close() {
+        beforeClose.forEach(Runnable::run);
         synchronized (lock) {
             isClosed = true;
             RedissonClient existing = redisson;

@@ -30,6 +30,11 @@ public final class Deadline {
         return duration;
     }
 
+    /** What ends calls. */
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
     /**
      * A call that fails with {@link TimeoutException} if it has not ended in time; the command itself is cancelled then.
      *

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param <N> the type of the nodes
  */
-final class HashRing<N> {
+public final class HashRing<N> {
 
     private static final int POINTS = 128;
 
@@ -26,7 +26,7 @@ final class HashRing<N> {
      *
      * @param nodes the nodes, by names that stay theirs: where the keys are depends on nothing else
      */
-    HashRing(Map<String, N> nodes) {
+    public HashRing(Map<String, N> nodes) {
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("nodes: there are none");
         }
@@ -37,8 +37,13 @@ final class HashRing<N> {
         });
     }
 
-    /** The node that a key belongs to. */
-    N nodeOf(String key) {
+    /**
+     * The node that a key belongs to.
+     *
+     * @param key the key
+     * @return the node
+     */
+    public N nodeOf(String key) {
         Map.Entry<Long, N> next = points.ceilingEntry(hash(hashed(key)));
         return (next == null ? points.firstEntry() : next).getValue();
     }

@@ -73,7 +73,7 @@ interface Route {
             });
         }
 
-        private <T extends @Nullable Object> CompletionStage<T> callClient(
+        <T extends @Nullable Object> CompletionStage<T> callClient(
                 Function<RedissonClient, CompletionStage<T>> command) {
             RedissonClient connected = client.connected();
             if (connected != null) {

@@ -28,7 +28,7 @@ import org.cdiredis.TimeToLive;
 final class ShardedCommands implements RedisCommands {
 
     private final Collection<RedisCommands> shards;
-    private final HashRing<RedisCommands> ring;
+    private final Function<String, RedisCommands> nodes;
 
     /**
      * Commands.
@@ -36,13 +36,17 @@ final class ShardedCommands implements RedisCommands {
      * @param shards the commands of each shard, by its address
      */
     ShardedCommands(Map<String, RedisCommands> shards) {
-        this.shards = List.copyOf(shards.values());
-        this.ring = new HashRing<>(shards);
+        this(shards.values(), new HashRing<>(shards)::nodeOf);
+    }
+
+    private ShardedCommands(Collection<RedisCommands> shards, Function<String, RedisCommands> nodes) {
+        this.shards = List.copyOf(shards);
+        this.nodes = nodes;
     }
 
     @Override
     public CompletionStage<byte @Nullable []> get(String key) {
-        return ring.nodeOf(key).get(key);
+        return nodes.apply(key).get(key);
     }
 
     @Override
@@ -65,7 +69,7 @@ final class ShardedCommands implements RedisCommands {
     @Override
     public CompletionStage<Boolean> set(
             String key, byte[] value, @Nullable Duration timeToLive, SetCondition condition) {
-        return ring.nodeOf(key).set(key, value, timeToLive, condition);
+        return nodes.apply(key).set(key, value, timeToLive, condition);
     }
 
     @Override
@@ -79,43 +83,43 @@ final class ShardedCommands implements RedisCommands {
 
     @Override
     public CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value) {
-        return ring.nodeOf(key).unlinkIfEqual(key, value);
+        return nodes.apply(key).unlinkIfEqual(key, value);
     }
 
     @Override
     public CompletionStage<Boolean> exists(String key) {
-        return ring.nodeOf(key).exists(key);
+        return nodes.apply(key).exists(key);
     }
 
     @Override
     public CompletionStage<TimeToLive> timeToLive(String key) {
-        return ring.nodeOf(key).timeToLive(key);
+        return nodes.apply(key).timeToLive(key);
     }
 
     @Override
     public CompletionStage<Boolean> expire(String key, @Nullable Duration timeToLive) {
-        return ring.nodeOf(key).expire(key, timeToLive);
+        return nodes.apply(key).expire(key, timeToLive);
     }
 
     @Override
     public CompletionStage<Boolean> expireAt(String key, Instant instant) {
-        return ring.nodeOf(key).expireAt(key, instant);
+        return nodes.apply(key).expireAt(key, instant);
     }
 
     @Override
     public CompletionStage<Boolean> persist(String key) {
-        return ring.nodeOf(key).persist(key);
+        return nodes.apply(key).persist(key);
     }
 
     @Override
     public CompletionStage<@Nullable String> increment(String key, Delta delta, IfAbsent ifAbsent) {
-        return ring.nodeOf(key).increment(key, delta, ifAbsent);
+        return nodes.apply(key).increment(key, delta, ifAbsent);
     }
 
     @Override
     public CompletionStage<Boolean> move(String from, String to) {
-        RedisCommands source = ring.nodeOf(from);
-        RedisCommands target = ring.nodeOf(to);
+        RedisCommands source = nodes.apply(from);
+        RedisCommands target = nodes.apply(to);
         return source.equals(target) ? source.move(from, to) : new CopyingMove(source, from, target, to).run();
     }
 
@@ -126,21 +130,26 @@ final class ShardedCommands implements RedisCommands {
         return new OneAfterTheOther(left);
     }
 
-    /** At the same time, each command on its own: which shards will be needed is not known before all are called. */
     @Override
     public <T extends @Nullable Object> CompletionStage<T> together(Function<RedisCommands, CompletionStage<T>> calls) {
-        return calls.apply(this);
+        Map<RedisCommands, QueuedCommands> queues = new LinkedHashMap<>();
+        CompletionStage<T> result = calls.apply(new ShardedCommands(
+                shards, nodes.andThen(shard -> queues.computeIfAbsent(shard, unused -> new QueuedCommands()))));
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        queues.forEach((shard, queue) -> sent.add(queue.send(shard).toCompletableFuture()));
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
+                .thenCompose(ended -> result);
     }
 
     @Override
     public RedissonClient redisson(String key) {
-        return ring.nodeOf(key).redisson(key);
+        return nodes.apply(key).redisson(key);
     }
 
     private Map<RedisCommands, List<String>> shares(Collection<String> keys) {
         Map<RedisCommands, List<String>> shares = new LinkedHashMap<>();
         for (String key : keys) {
-            shares.computeIfAbsent(ring.nodeOf(key), shard -> new ArrayList<>()).add(key);
+            shares.computeIfAbsent(nodes.apply(key), shard -> new ArrayList<>()).add(key);
         }
         return shares;
     }

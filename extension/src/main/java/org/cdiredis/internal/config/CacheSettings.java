@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param entries how its entries come and go
  * @param loads how its values are loaded
  * @param errors what becomes of errors
+ * @param locks how its locks are held
  */
 public record CacheSettings(
         String alias,
@@ -21,7 +22,8 @@ public record CacheSettings(
         ValueSettings values,
         EntrySettings entries,
         LoadSettings loads,
-        ErrorSettings errors) {
+        ErrorSettings errors,
+        LockSettings locks) {
 
     /**
      * The parts of the cache that the application brings.

@@ -34,7 +34,9 @@ final class CacheSettingsReader {
         EntrySettings entries = entries();
         LoadSettings loads = loads();
         ErrorSettings errors = new ErrorSettingsReader(options).read();
-        return connection.map(found -> new CacheSettings(options.alias(), found, keys, values, entries, loads, errors));
+        LockSettings locks = new LockSettingsReader(options).read();
+        return connection.map(
+                found -> new CacheSettings(options.alias(), found, keys, values, entries, loads, errors, locks));
     }
 
     private EntrySettings entries() {

@@ -14,7 +14,8 @@ final class Options {
                     LoadOptions.ALL,
                     KeyOptions.ALL,
                     ValueOptions.ALL,
-                    ErrorOptions.ALL)
+                    ErrorOptions.ALL,
+                    LockOptions.ALL)
             .<Option<?>>flatMap(List::stream)
             .toList();
 

@@ -161,6 +161,7 @@ final class ContractCaches {
                             (KeyText<K>) KeyText.of(keyType).orElseThrow(),
                             codecs.codec(settings.values(), codecs.canonical(valueType)),
                             store.commands("test"),
+                            TestSettings.NO_LOCKS,
                             TestSettings.NO_REFERENCE);
         }
     }

@@ -56,12 +56,14 @@ abstract class StatisticsContract {
                 keyText,
                 codecs.codec(settings.values(), codecs.canonical(Object.class)),
                 store().commands("counted"),
+                TestSettings.NO_LOCKS,
                 TestSettings.NO_REFERENCE);
         numbers = factory.create(
                 settings,
                 keyText,
                 codecs.codec(settings.values(), codecs.canonical(Integer.class)),
                 store().commands("counted"),
+                TestSettings.NO_LOCKS,
                 TestSettings.NO_REFERENCE);
     }
 

@@ -30,6 +30,7 @@ final class TestCaches implements AutoCloseable {
                         (KeyText<String>) KeyText.of(String.class).orElseThrow(),
                         codecs.codec(settings.values(), codecs.canonical(String.class)),
                         CommandsFactory.create("books", connection, BreakerSettings.OFF, clients),
+                        TestSettings.NO_LOCKS,
                         TestSettings.NO_REFERENCE);
     }
 

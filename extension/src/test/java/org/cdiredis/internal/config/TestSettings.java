@@ -17,6 +17,7 @@ import org.cdiredis.codec.KeyCodec;
 import org.cdiredis.codec.KeyPrefixSupplier;
 import org.cdiredis.codec.KeySpace;
 import org.cdiredis.internal.cache.CacheReference;
+import org.cdiredis.internal.lock.LockFactory;
 
 /** Settings as a test needs them. */
 public final class TestSettings {
@@ -35,6 +36,13 @@ public final class TestSettings {
     public static final CacheReference NO_REFERENCE = () -> {
         throw new AssertionError("not serialized here");
     };
+
+    /** For caches that give no locks. */
+    public static final LockFactory NO_LOCKS = (prefix, name) -> {
+        throw new AssertionError("not locked here");
+    };
+
+    private static final LockSettings LOCKS = new LockSettings(Duration.ofSeconds(30), OnLostRelease.FAIL);
 
     private TestSettings() {}
 
@@ -58,7 +66,8 @@ public final class TestSettings {
                 values(SerializerKind.JSON, CompressorKind.NONE, ValueFormat.PLAIN),
                 new EntrySettings(expiry, NullPolicy.STORE, ClearMode.SCAN, 500),
                 new LoadSettings(SingleFlight.LOCAL, Duration.ZERO, LONG),
-                errors);
+                errors,
+                LOCKS);
     }
 
     public static CacheSettings of(String alias, KeySettings keys, EntrySettings entries, LoadSettings loads) {
@@ -69,7 +78,8 @@ public final class TestSettings {
                 values(SerializerKind.JSON, CompressorKind.NONE, ValueFormat.PLAIN),
                 entries,
                 loads,
-                ERRORS);
+                ERRORS,
+                LOCKS);
     }
 
     /** With a key codec, and possibly a supplier of prefixes, among the components. */

@@ -94,6 +94,7 @@ final class ErrorCaches implements AutoCloseable {
                         (KeyText<String>) KeyText.of(String.class).orElseThrow(),
                         codecs.codec(settings.values(), codecs.canonical(String.class)),
                         new RedissonCommands(alias, client, client.circuit(errors.breaker())),
+                        TestSettings.NO_LOCKS,
                         TestSettings.NO_REFERENCE);
     }
 

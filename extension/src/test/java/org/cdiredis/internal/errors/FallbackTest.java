@@ -48,7 +48,7 @@ final class FallbackTest {
 
     /** Methods that send nothing, so that they cannot fail. */
     private static final Set<String> LOCAL =
-            Set.of("name", "withVersion", "withPrefix", "batch", "strict", "statistics", "structures", "async");
+            Set.of("name", "withVersion", "withPrefix", "batch", "strict", "statistics", "structures", "lock", "async");
 
     private static ErrorCaches caches;
     private static Cache<String, String> cache;

@@ -1,0 +1,50 @@
+package org.cdiredis.internal.lock;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.RedisCacheException;
+
+/** Waits for asynchronous calls, and throws what they fail with. */
+final class Calls {
+
+    private Calls() {}
+
+    /** The result, whether the thread is interrupted or not. */
+    static <T extends @Nullable Object> T join(CompletionStage<T> call) {
+        try {
+            return call.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw thrown(e);
+        }
+    }
+
+    /** The result, unless the thread is interrupted; then the call is cancelled, or what it had given is given back. */
+    static <T> T get(CompletableFuture<T> call, Consumer<T> giveBack) throws InterruptedException {
+        try {
+            return call.get();
+        } catch (InterruptedException e) {
+            if (!call.cancel(false)) {
+                CompletionStage<?> unused = call.thenAccept(giveBack);
+            }
+            throw e;
+        } catch (ExecutionException e) {
+            throw thrown(e);
+        }
+    }
+
+    private static RuntimeException thrown(Exception e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof RedisCacheException failure) {
+            // Made on a thread of the client: the stack that helps is the caller's, and causes keep theirs.
+            failure.fillInStackTrace();
+            return failure;
+        }
+        return cause instanceof RuntimeException failure ? failure : new CompletionException(cause);
+    }
+}

@@ -1,0 +1,180 @@
+package org.cdiredis.internal.lock;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.redisson.api.RBatch;
+import org.redisson.api.RFuture;
+import org.redisson.api.RScript;
+import org.redisson.api.RScriptAsync;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
+
+import org.cdiredis.TimeToLive;
+import org.cdiredis.internal.commands.RedissonCalls;
+
+/** Lock commands as scripts over Redisson, which are pipelined for renewals, so that each node of a cluster gets its own. */
+final class RedissonLockCommands implements LockCommands {
+
+    /** How far the server's clock may go back between two holders without a smaller token, and how long a token takes room. */
+    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+
+    /** Far longer than an attempt that its caller has given up can be on its way. */
+    private static final Duration WITHDRAWAL_LIFE = Duration.ofMinutes(1);
+
+    private static final long PTTL_NEVER = -1;
+
+    private final RedissonCalls calls;
+
+    RedissonLockCommands(RedissonCalls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public CompletionStage<Attempt> acquire(Held held, Duration interest) {
+        String lock = held.lock();
+        List<Object> keys =
+                List.of(lock, LockKey.token(lock), LockKey.waiting(lock), LockKey.withdrawn(lock, held.owner()));
+        return calls.call(redisson -> {
+            long askedAt = System.nanoTime();
+            return RedissonLockCommands.<List<Object>>eval(
+                            redisson,
+                            LockScripts.ACQUIRE,
+                            RScript.ReturnType.LIST,
+                            keys,
+                            held.owner(),
+                            milliseconds(held.lease()),
+                            milliseconds(TOKEN_LIFE),
+                            milliseconds(interest))
+                    .thenApply(answer -> attempt(answer, askedAt));
+        });
+    }
+
+    private static Attempt attempt(List<Object> answer, long askedAt) {
+        long token = Long.parseLong((String) answer.get(0));
+        return token > 0 ? new Acquired(token, askedAt) : new Taken(timeToLive((Long) answer.get(1)));
+    }
+
+    /** Foreign means can make a lock that has no end: it is looked at again as if its end were far. */
+    private static Duration timeToLive(long milliseconds) {
+        return milliseconds == PTTL_NEVER ? Duration.ofDays(1) : Duration.ofMillis(Math.max(0, milliseconds));
+    }
+
+    @Override
+    public CompletionStage<Boolean> release(String lock, String owner) {
+        return release(lock, owner, Duration.ZERO);
+    }
+
+    @Override
+    public CompletionStage<Boolean> withdraw(String lock, String owner) {
+        return release(lock, owner, WITHDRAWAL_LIFE);
+    }
+
+    private CompletionStage<Boolean> release(String lock, String owner, Duration withdrawal) {
+        return call(
+                LockScripts.RELEASE,
+                RScript.ReturnType.BOOLEAN,
+                List.of(lock, LockKey.waiting(lock), LockKey.withdrawn(lock, owner)),
+                owner,
+                milliseconds(withdrawal),
+                LockKey.CHANNEL);
+    }
+
+    @Override
+    public CompletionStage<Boolean> forceRelease(String lock) {
+        return call(
+                LockScripts.FORCE_RELEASE,
+                RScript.ReturnType.BOOLEAN,
+                List.of(lock, LockKey.waiting(lock)),
+                LockKey.CHANNEL);
+    }
+
+    @Override
+    public CompletionStage<Duration> extend(Held held, Extension extension) {
+        return calls.<Long>call(redisson -> extend(redisson.getScript(StringCodec.INSTANCE), held, extension))
+                .thenApply(Duration::ofMillis);
+    }
+
+    @Override
+    public CompletionStage<List<Renewal>> renew(List<Held> leases) {
+        return calls.call(redisson -> {
+            RBatch batch = redisson.createBatch();
+            RScriptAsync scripts = batch.getScript(StringCodec.INSTANCE);
+            List<CompletableFuture<Long>> answers = leases.stream()
+                    .map(held -> extend(scripts, held, Extension.AT_LEAST).toCompletableFuture())
+                    .toList();
+            // If it fails, one of the nodes has not answered, or refused: the answers of the others count.
+            return batch.executeAsync().handle((all, failure) -> renewals(answers, failure));
+        });
+    }
+
+    /** Where nobody has answered, the call has failed, so that the circuit breaker hears of it. */
+    private static List<Renewal> renewals(List<CompletableFuture<Long>> answers, @Nullable Throwable failure) {
+        List<Renewal> renewals =
+                answers.stream().map(RedissonLockCommands::renewal).toList();
+        if (failure != null && renewals.stream().allMatch(renewal -> renewal == Renewal.UNKNOWN)) {
+            throw new CompletionException(failure);
+        }
+        return renewals;
+    }
+
+    private static Renewal renewal(CompletableFuture<Long> answer) {
+        if (!answer.isDone() || answer.isCompletedExceptionally()) {
+            return Renewal.UNKNOWN;
+        }
+        return answer.join() > 0 ? Renewal.RENEWED : Renewal.LOST;
+    }
+
+    private static RFuture<Long> extend(RScriptAsync scripts, Held held, Extension extension) {
+        return scripts.evalAsync(
+                held.lock(),
+                RScript.Mode.READ_WRITE,
+                LockScripts.EXTEND,
+                RScript.ReturnType.LONG,
+                List.of(held.lock()),
+                held.owner(),
+                milliseconds(held.lease()),
+                extension.name());
+    }
+
+    @Override
+    public CompletionStage<TimeToLive> remaining(String lock, @Nullable String owner) {
+        CompletionStage<Long> remaining = owner == null
+                ? calls.call(redisson ->
+                        redisson.getBucket(lock, StringCodec.INSTANCE).remainTimeToLiveAsync())
+                : call(LockScripts.REMAINING, RScript.ReturnType.LONG, List.of(lock), owner);
+        return remaining.thenApply(milliseconds -> {
+            if (milliseconds == PTTL_NEVER) {
+                return TimeToLive.never();
+            }
+            return milliseconds < 0 ? TimeToLive.absent() : TimeToLive.remaining(Duration.ofMillis(milliseconds));
+        });
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> onRelease(Consumer<String> listener) {
+        return calls.call(redisson -> redisson.getTopic(LockKey.CHANNEL, StringCodec.INSTANCE)
+                        .addListenerAsync(String.class, (channel, lock) -> listener.accept(lock)))
+                .thenApply(id -> null);
+    }
+
+    private <T> CompletionStage<T> call(
+            String script, RScript.ReturnType type, List<Object> keys, Object... arguments) {
+        return calls.call(redisson -> eval(redisson, script, type, keys, arguments));
+    }
+
+    private static <T> CompletionStage<T> eval(
+            RedissonClient redisson, String script, RScript.ReturnType type, List<Object> keys, Object... arguments) {
+        return redisson.getScript(StringCodec.INSTANCE)
+                .evalAsync((String) keys.get(0), RScript.Mode.READ_WRITE, script, type, keys, arguments);
+    }
+
+    private static String milliseconds(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}
