@@ -2,12 +2,14 @@ package org.cdiredis.internal.cache;
 
 import java.util.List;
 
+import org.cdiredis.Contract;
 import org.cdiredis.embedded.RedisCluster;
 import org.cdiredis.internal.config.Location;
 import org.cdiredis.internal.config.ReadFrom;
 import org.cdiredis.internal.config.TestConnections;
 
 /** The contract over a cluster of three. */
+@Contract({176, 203})
 final class ClusterCacheTest extends TopologyContract {
 
     @Override

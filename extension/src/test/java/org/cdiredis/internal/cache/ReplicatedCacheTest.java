@@ -3,12 +3,14 @@ package org.cdiredis.internal.cache;
 import java.time.Duration;
 import java.util.List;
 
+import org.cdiredis.Contract;
 import org.cdiredis.embedded.RedisReplication;
 import org.cdiredis.internal.config.Location;
 import org.cdiredis.internal.config.ReadFrom;
 import org.cdiredis.internal.config.TestConnections;
 
 /** The contract over a primary that takes the writes and a replica that answers reads. */
+@Contract(203)
 final class ReplicatedCacheTest extends TopologyContract {
 
     @Override

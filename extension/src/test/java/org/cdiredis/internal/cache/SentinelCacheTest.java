@@ -3,6 +3,7 @@ package org.cdiredis.internal.cache;
 import java.time.Duration;
 import java.util.List;
 
+import org.cdiredis.Contract;
 import org.cdiredis.embedded.RedisSentinels;
 import org.cdiredis.internal.config.Credentials;
 import org.cdiredis.internal.config.Location;
@@ -10,6 +11,7 @@ import org.cdiredis.internal.config.ReadFrom;
 import org.cdiredis.internal.config.TestConnections;
 
 /** The contract over a primary that sentinels know, with a password that they do not have. */
+@Contract(203)
 final class SentinelCacheTest extends TopologyContract {
 
     @Override

@@ -2,12 +2,14 @@ package org.cdiredis.internal.cache;
 
 import java.util.List;
 
+import org.cdiredis.Contract;
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.embedded.TlsMaterial;
 import org.cdiredis.internal.config.TestConnections;
 import org.cdiredis.internal.config.TlsFiles;
 
 /** The contract over TLS with a private authority and a client certificate, as an ACL user. */
+@Contract({178, 180, 203})
 final class TlsCacheTest extends TopologyContract {
 
     @Override

@@ -4,11 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.cdiredis.Contract;
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.internal.config.Location;
 import org.cdiredis.internal.config.TestConnections;
 
 /** The contract over a Unix domain socket, and epoll. */
+@Contract({178, 203})
 final class UnixSocketCacheTest extends TopologyContract {
 
     @Override

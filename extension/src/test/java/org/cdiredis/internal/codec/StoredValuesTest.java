@@ -32,6 +32,7 @@ import org.cdiredis.internal.config.CompressorKind;
 import org.cdiredis.internal.config.SerializerKind;
 
 /** What each serializer does, with each compressor, in each format. */
+@Contract(203)
 final class StoredValuesTest {
 
     private static final String LONG = "Emma Woodhouse, handsome, clever, and rich. ".repeat(50);
