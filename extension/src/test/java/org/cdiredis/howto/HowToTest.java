@@ -1,14 +1,20 @@
 package org.cdiredis.howto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import jakarta.enterprise.context.RequestScoped;
 
 import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldSetup;
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.Cache;
+import org.cdiredis.Caches;
+import org.cdiredis.NoSuchEntryException;
 import org.cdiredis.internal.cdi.Configured;
 import org.cdiredis.internal.cdi.RedisExtension;
 
@@ -18,7 +24,8 @@ import org.cdiredis.internal.cdi.RedisExtension;
     "cdi-redis.deadline=PT20S",
     "cdi-redis.timeout=PT10S",
     "cdi-redis.cache.books.ttl=PT1H",
-    "cdi-redis.cache.shop.format=plain"
+    "cdi-redis.cache.shop.format=plain",
+    "cdi-redis.cache.tenants.key-prefix-supplier=org.cdiredis.howto.Tenant"
 })
 @EnableWeld
 final class HowToTest {
@@ -33,7 +40,12 @@ final class HowToTest {
                             Counters.class,
                             Readers.class,
                             DjangoShop.class,
-                            Stock.class))
+                            Stock.class,
+                            Bestsellers.class,
+                            Visits.class,
+                            Shelves.class,
+                            Tenant.class))
+            .activate(RequestScoped.class)
             .build();
 
     @Test
@@ -68,6 +80,44 @@ final class HowToTest {
 
         assertThat(stock.order("978-0141439587")).isTrue();
         assertThat(stock.order("978-0141439587")).isFalse();
+    }
+
+    @Test
+    void bestsellers_areLoadedOnce(Bestsellers bestsellers) {
+        assertThat(bestsellers.find("1").title()).isEqualTo("Emma");
+        assertThat(bestsellers.find("1").title()).isEqualTo("Emma");
+        assertThat(bestsellers.bestseller()).isEqualTo(bestsellers.bestseller());
+        assertThat(bestsellers.loads()).isEqualTo(2);
+    }
+
+    @Test
+    void visits_areCounted(Visits visits) {
+        assertThat(visits.visit("home")).isOne();
+        assertThat(visits.visit("home")).isEqualTo(2);
+        assertThatThrownBy(() -> visits.take("none")).isInstanceOf(NoSuchEntryException.class);
+        assertThat(visits.spend("ann", 12.5)).isEqualTo(12.5);
+        assertThat(visits.spend("ann", 0.25)).isEqualTo(12.75);
+    }
+
+    @Test
+    void shelves_takeMany(Shelves shelves) {
+        Shelves.Book emma = new Shelves.Book("Emma");
+
+        assertThat(shelves.shelve(Map.of("austen:1", emma, "other", emma))).isEmpty();
+        assertThat(shelves.find(List.of("other", "none", "austen:1"))).containsOnlyKeys("other", "austen:1");
+        assertThat(shelves.forgetAusten()).isOne();
+        assertThat(shelves.moveOn("other", "nobody")).isOne();
+    }
+
+    @Test
+    void tenants_haveEntriesOfTheirOwn(Tenant tenant, Caches caches) {
+        Cache<String, String> cache = caches.get("tenants", String.class, String.class);
+        tenant.is("red");
+        cache.put("k", "of red");
+        tenant.is("blue");
+
+        assertThat(cache.get("k")).isNull();
+        assertThat(cache.withPrefix("tenants-red").get("k")).isEqualTo("of red");
     }
 
     @Test
