@@ -25,6 +25,9 @@ import org.cdiredis.internal.cdi.RedisExtension;
     "cdi-redis.timeout=PT10S",
     "cdi-redis.cache.books.ttl=PT1H",
     "cdi-redis.cache.shop.format=plain",
+    "cdi-redis.cache.pages.compressor=gzip",
+    "cdi-redis.cache.pages.compressor.threshold=2048",
+    "cdi-redis.cache.pages.compressor.level=3",
     "cdi-redis.cache.tenants.key-prefix-supplier=org.cdiredis.howto.Tenant"
 })
 @EnableWeld
@@ -44,6 +47,7 @@ final class HowToTest {
                             Bestsellers.class,
                             Visits.class,
                             Shelves.class,
+                            Pages.class,
                             Tenant.class))
             .activate(RequestScoped.class)
             .build();
@@ -107,6 +111,14 @@ final class HowToTest {
         assertThat(shelves.find(List.of("other", "none", "austen:1"))).containsOnlyKeys("other", "austen:1");
         assertThat(shelves.forgetAusten()).isOne();
         assertThat(shelves.moveOn("other", "nobody")).isOne();
+    }
+
+    @Test
+    void pages_areCompressed(Pages pages, Caches caches) {
+        String page = pages.page("home");
+
+        assertThat(pages.page("home")).isEqualTo(page).hasSizeGreaterThan(10_000);
+        assertThat(caches.client("pages").getBucket("pages:1:home").size()).isLessThan(1_000);
     }
 
     @Test
