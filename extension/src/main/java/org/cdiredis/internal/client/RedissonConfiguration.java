@@ -12,8 +12,8 @@ import org.redisson.config.BaseConfig;
 import org.redisson.config.BaseMasterSlaveServersConfig;
 import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
-import org.redisson.config.MasterSlaveServersConfig;
 import org.redisson.config.ReadMode;
+import org.redisson.config.ReplicatedServersConfig;
 import org.redisson.config.SentinelServersConfig;
 import org.redisson.config.SingleServerConfig;
 import org.redisson.config.SslVerificationMode;
@@ -93,9 +93,12 @@ final class RedissonConfiguration {
         } else if (location instanceof Location.Socket socket) {
             single(config.useSingleServer(), "redis+uds://" + socket.path(), socket.database());
         } else if (location instanceof Location.Replicated replicated) {
-            MasterSlaveServersConfig servers = several(config.useMasterSlaveServers());
-            servers.setMasterAddress(address(replicated.primary())).setDatabase(replicated.database());
-            replicated.replicas().forEach(replica -> servers.addSlaveAddress(address(replica)));
+            // Roles are asked for, so that a server that is down at first is taken in once it answers.
+            ReplicatedServersConfig servers = several(config.useReplicatedServers());
+            servers.setScanInterval(TOPOLOGY_INTERVAL_MILLIS)
+                    .setDatabase(replicated.database())
+                    .addNodeAddress(address(replicated.primary()));
+            replicated.replicas().forEach(replica -> servers.addNodeAddress(address(replica)));
         } else if (location instanceof Location.Sentinels sentinels) {
             sentinels(several(config.useSentinelServers()), sentinels);
         } else if (location instanceof Location.Cluster cluster) {

@@ -111,6 +111,25 @@ final class ReplicasTest {
 
     @Test
     @Contract(168)
+    void deadReplicas_atTheFirstCall_areTakenInOnceTheyAnswer() {
+        try (RedisReplication redis = RedisReplication.start(2)) {
+            redis.replicas().get(0).kill();
+            redis.replicas().get(1).kill();
+            Cache<String, String> cache = caches.cache(to(redis).settings());
+
+            put(cache);
+            assertThat(cache.get("k")).isEqualTo("v");
+            redis.replicas().get(0).restart();
+
+            await().atMost(WAIT).untilAsserted(() -> {
+                assertThat(cache.get("k")).isEqualTo("v");
+                assertThat(calls(redis.replicas().get(0), "get")).isPositive();
+            });
+        }
+    }
+
+    @Test
+    @Contract(168)
     void deadReplicas_leaveReadsToThePrimary() {
         try (RedisReplication redis = RedisReplication.start(1)) {
             Cache<String, String> cache = caches.cache(to(redis).settings());
