@@ -19,8 +19,10 @@ import org.cdiredis.lock.RedisLock;
  * stored {@code null}. A value that cannot be decoded counts as absent and is logged; it stays in Redis until it expires
  * or is replaced.
  *
- * <p>Every method waits for Redis, for at most the configured {@code deadline}, but for {@link #keys()} and {@link #clear()},
- * which take many commands; {@link #async()} gives the same operations without waiting. The first call of an application
+ * <p>Every method waits for Redis, for at most the configured {@code deadline}, but for those that take many commands: the
+ * keys, removing by pattern and {@link #clear()}, many entries in several batches, and {@link #getOrLoad}, which also takes as
+ * long as its loader or that of another caller. With the option {@code ignore-exceptions} errors of Redis become fallbacks,
+ * which {@code docs/reference/errors.md} lists; {@link #strict()} throws them all the same. {@link #async()} gives the same operations without waiting. The first call of an application
  * also makes the client, for which the deadline does not count, and sends one {@code EXISTS} more; nothing is connected
  * before. An instance is immutable and safe for use by any number of threads.
  *
