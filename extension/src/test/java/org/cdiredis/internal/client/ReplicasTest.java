@@ -100,6 +100,9 @@ final class ReplicasTest {
         try (RedisReplication redis = RedisReplication.start(2)) {
             Cache<String, String> cache = caches.cache(to(redis).settings());
             put(cache);
+            await().atMost(WAIT)
+                    .until(() ->
+                            redis.replicas().get(1).command("EXISTS", ":1:k").equals("1"));
             redis.replicas().get(0).kill();
 
             for (int i = 0; i < 50; i++) {
