@@ -19,6 +19,13 @@ public interface CacheStatistics {
     long hits();
 
     /**
+     * How many entries were looked up and found in this node's near cache, without Redis being asked.
+     *
+     * @return the number, part of {@link #hits}; 0 without a near cache
+     */
+    long nearHits();
+
+    /**
      * How many entries were looked up and not found, those that could not be decoded included. A look-up that failed is
      * neither hit nor miss.
      *

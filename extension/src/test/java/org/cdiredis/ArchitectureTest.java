@@ -23,6 +23,7 @@ final class ArchitectureTest {
     private static final String COMMANDS = "org.cdiredis.internal.commands";
     private static final String CODEC = "org.cdiredis.internal.codec";
     private static final String SERIALIZERS = "org.cdiredis.internal.codec.serialize";
+    private static final String INVALIDATION = "org.cdiredis.internal.invalidation";
     private static final String LOCK = "org.cdiredis.internal.lock";
     private static final String CDI = "org.cdiredis.internal.cdi";
     private static final String STRUCTURES = "org.cdiredis.internal.structures";
@@ -35,7 +36,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule redisson_isKnownToClientsCommandsStructuresAndLocksOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(CLIENT, COMMANDS, STRUCTURES, LOCK, CDI, "org.cdiredis.client")
+            .resideOutsideOfPackages(CLIENT, COMMANDS, STRUCTURES, LOCK, INVALIDATION, CDI, "org.cdiredis.client")
             .and()
             .doNotHaveFullyQualifiedName("org.cdiredis.Caches")
             .and()
@@ -55,9 +56,9 @@ final class ArchitectureTest {
             .resideInAPackage("dev.failsafe..");
 
     @ArchTest
-    static final ArchRule netty_isKnownToTheCodecForRedissonOnly = noClasses()
+    static final ArchRule netty_isKnownToTheCodecForRedissonAndItsOwnConnectionsOnly = noClasses()
             .that()
-            .resideOutsideOfPackage(STRUCTURES)
+            .resideOutsideOfPackages(STRUCTURES, INVALIDATION)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.netty..");
@@ -82,7 +83,7 @@ final class ArchitectureTest {
     static final ArchRule optionalLibraries_areKnownToOneClassEach = noClasses()
             .that()
             .haveNameNotMatching("org[.]cdiredis[.]internal[.]codec[.](compress[.](Lz4|Zstandard|SnappyBlock|Lzma)"
-                    + "|serialize[.](MessagePack|Cbor|Smile))")
+                    + "|serialize[.](MessagePack|Cbor|Smile))|org[.]cdiredis[.]internal[.]near[.]Session")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -91,6 +92,7 @@ final class ArchitectureTest {
                     "org.xerial..",
                     "org.tukaani..",
                     "org.msgpack..",
+                    "com.github.benmanes..",
                     "com.fasterxml.jackson.dataformat..");
 
     @ArchTest

@@ -105,4 +105,21 @@ public interface CacheLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 343, value = "Redis at %s answers again: the circuit breaker is closed")
     void circuitClosed(String address);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 350, value = "Cache \"%s\": the near cache hears of changes")
+    void invalidationsHeard(String cache);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 351,
+            value = "Cache \"%s\": the near cache no longer hears of changes, and is empty until it does again: %s")
+    void invalidationsLost(String cache, String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 352,
+            value = "Cache \"%s\": Redis refuses to tell of changes, so that the near cache stays empty: %s. Allow the"
+                    + " commands CLIENT, SUBSCRIBE and PING, or remove near-cache.max-size and near-cache.max-bytes")
+    void invalidationsRefused(String cache, String error);
 }

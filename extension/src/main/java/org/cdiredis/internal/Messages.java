@@ -132,6 +132,25 @@ public interface Messages {
     @Message(id = 39, value = "%s means nothing without replicas, and %s names none. Remove the option")
     String noReplicas(String key, String locationKey);
 
+    @Message(
+            id = 40,
+            value = "%s and %s are both configured. Remove one: a near cache is bounded by entries or by bytes")
+    String twoNearCacheBounds(String sizeKey, String bytesKey);
+
+    @Message(
+            id = 41,
+            value = "%s = \"channel\": a replica may still have the old value when a node hears of a write, which would"
+                    + " then keep it. Set %s to primary, or use tracking")
+    String channelWithReplicas(String key, String readFromKey);
+
+    @Message(
+            id = 42,
+            value = "%s = \"channel\": servers that don't know each other have no channel in common. Use tracking")
+    String channelOfShards(String key);
+
+    @Message(id = 43, value = "%s means nothing without a near cache. Set %s or %s, or remove the option")
+    String noNearCache(String key, String sizeKey, String bytesKey);
+
     // 100-199: a call fails
 
     @Message(id = 100, value = "Cache \"%s\": the value for the key \"%s\" cannot be encoded")

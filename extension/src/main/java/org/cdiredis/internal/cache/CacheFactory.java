@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ import org.cdiredis.internal.config.EntrySettings;
 import org.cdiredis.internal.config.LoadSettings;
 import org.cdiredis.internal.errors.ErrorPolicy;
 import org.cdiredis.internal.lock.LockFactory;
+import org.cdiredis.internal.near.Invalidations;
+import org.cdiredis.internal.near.NearCache;
+import org.cdiredis.internal.near.NearValues;
+import org.cdiredis.internal.near.TrackedKeys;
 import org.cdiredis.internal.statistics.RecordingCommands;
 import org.cdiredis.internal.statistics.StatisticsRecorder;
 
@@ -32,16 +37,35 @@ public final class CacheFactory {
     private final ScheduledExecutorService timer;
     private final Map<String, StatisticsRecorder> recorders = new ConcurrentHashMap<>();
     private final Map<String, ErrorPolicy> policies = new ConcurrentHashMap<>();
+    private final Map<String, NearCache> nears = new ConcurrentHashMap<>();
+    private final Function<CacheSettings, Invalidations> invalidations;
+
+    /**
+     * A factory of caches of which nothing is kept near.
+     *
+     * @param components finds the parts that the application brings
+     * @param timer for waiting
+     */
+    public CacheFactory(Components components, ScheduledExecutorService timer) {
+        this(components, timer, settings -> {
+            throw new IllegalStateException("nobody tells of changes to " + settings.alias());
+        });
+    }
 
     /**
      * A factory.
      *
      * @param components finds the parts that the application brings
      * @param timer for waiting
+     * @param invalidations tell of changes to the entries of a cache
      */
-    public CacheFactory(Components components, ScheduledExecutorService timer) {
+    public CacheFactory(
+            Components components,
+            ScheduledExecutorService timer,
+            Function<CacheSettings, Invalidations> invalidations) {
         this.components = components;
         this.timer = timer;
+        this.invalidations = invalidations;
     }
 
     /**
@@ -71,9 +95,11 @@ public final class CacheFactory {
         KeyCodec keyCodec = settings.keys().codec().map(components::get).orElseGet(SeparatedKeys::new);
         EntrySettings entries = settings.entries();
         LoadSettings loads = settings.loads();
-        EntryStore store = entries.clear() == ClearMode.GENERATION
+        EntryStore entriesInRedis = entries.clear() == ClearMode.GENERATION
                 ? new GenerationStore(commands, keyCodec)
                 : new ScannedStore(commands);
+        NearCache near = near(settings);
+        EntryStore store = near == null ? entriesInRedis : new NearStore(entriesInRedis, near);
         CacheParts<K, V> parts = new CacheParts<>(
                 new CacheCodecs<>(
                         settings.alias(),
@@ -88,10 +114,21 @@ public final class CacheFactory {
                 entries.scanPageSize(),
                 new LoadContext(loads.singleFlight(), loads.lease(), entries.nulls(), uncounted, fallbacks, timer),
                 new Loads<>(settings.alias()),
-                locks);
+                locks,
+                near == null ? null : new NearValues<>(near, valueCodec, statistics));
         return new WaitingCache<>(
                 new FallbackCache<>(new RedisAsyncCache<>(parts, store, spaces(settings)), fallbacks, statistics),
                 reference);
+    }
+
+    /** One for all caches of an alias, so that it is bounded once; null if nothing is kept. */
+    private @Nullable NearCache near(CacheSettings settings) {
+        return settings.near()
+                .map(kept -> nears.computeIfAbsent(
+                        settings.alias(),
+                        alias -> new NearCache(
+                                kept, TrackedKeys.of(settings), invalidations.apply(settings), System::nanoTime)))
+                .orElse(null);
     }
 
     /** One for all caches of an alias, so that they share the limits of the log. */

@@ -3,6 +3,7 @@ package org.cdiredis.internal.cache;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.internal.lock.LockFactory;
+import org.cdiredis.internal.near.NearValues;
 
 /**
  * What all views of one cache, whatever their prefix and version, have in common.
@@ -13,6 +14,7 @@ import org.cdiredis.internal.lock.LockFactory;
  * @param loadContext how its values are loaded
  * @param loads the loads that are under way
  * @param locks its locks
+ * @param near its entries that this node keeps; null for none
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
@@ -22,11 +24,12 @@ record CacheParts<K, V extends @Nullable Object>(
         int scanPageSize,
         LoadContext loadContext,
         Loads<V> loads,
-        LockFactory locks) {
+        LockFactory locks,
+        @Nullable NearValues<V> near) {
 
     /** The same, with loads that fail with Redis. Their loads are their own: nobody waits for one that ignores more or less. */
     CacheParts<K, V> strict() {
         return new CacheParts<>(
-                codecs, lifetimes, scanPageSize, loadContext.strict(), new Loads<>(codecs.cache()), locks);
+                codecs, lifetimes, scanPageSize, loadContext.strict(), new Loads<>(codecs.cache()), locks, near);
     }
 }

@@ -57,6 +57,18 @@ final class FallbackCache<K, V extends @Nullable Object> implements AsyncCache<K
         return statistics.snapshot();
     }
 
+    /** What this node keeps of an entry; null if Redis is to be asked. */
+    @Nullable
+    Lookup<V> near(K key) {
+        return cache.near(key);
+    }
+
+    /** The same for a call that may load. */
+    @Nullable
+    Lookup<V> near(K key, LoadPolicy policy) {
+        return cache.near(key, policy);
+    }
+
     @Override
     public CompletionStage<@Nullable V> get(K key) {
         return fallbacks.apply("get", cache.get(key), () -> null);

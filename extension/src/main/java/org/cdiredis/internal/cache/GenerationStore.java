@@ -7,12 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.cdiredis.codec.KeyCodec;
 import org.cdiredis.codec.KeySpace;
 import org.cdiredis.internal.commands.RedisCommands;
+import org.cdiredis.internal.near.TrackedKeys;
 
 /** Entries whose physical keys carry the mark of a generation; they are cleared by beginning a new one. */
 final class GenerationStore implements EntryStore {
-
-    /** No cache has an entry of such a name: where a version stands in its keys, this has a word. */
-    private static final String GENERATION = "cdi-redis:generation:";
 
     private final RedisCommands commands;
     private final KeyCodec keyCodec;
@@ -30,7 +28,7 @@ final class GenerationStore implements EntryStore {
 
     private Generation generation(KeySpace space) {
         return generations.computeIfAbsent(
-                space, unseen -> new Generation(commands, GENERATION + keyCodec.encode(unseen, "")));
+                space, unseen -> new Generation(commands, TrackedKeys.GENERATION + keyCodec.encode(unseen, "")));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.cdiredis.internal.cache;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.cdiredis.internal.commands.Delta;
 import org.cdiredis.internal.commands.IfAbsent;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.commands.SetCondition;
+import org.cdiredis.internal.near.NearValues;
 import org.cdiredis.internal.structures.RedissonStructures;
 import org.cdiredis.lock.RedisLock;
 
@@ -69,10 +71,45 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletionStage<Lookup<V>> lookup(K key) {
-        return on(
-                key,
-                (commands, physicalKey) ->
-                        commands.get(physicalKey).thenApply(bytes -> codecs.decode(physicalKey, bytes)));
+        KeySpace space = spaces.current();
+        Lookup<V> kept = near(space, key, Duration.ZERO);
+        if (kept != null) {
+            return CompletableFuture.completedFuture(kept);
+        }
+        String physicalKey = codecs.physicalKey(space, Objects.requireNonNull(key, "key"));
+        return reading(space, key, physicalKey).get(physicalKey).thenApply(bytes -> codecs.decode(physicalKey, bytes));
+    }
+
+    /** What this node keeps of an entry; null if Redis is to be asked. */
+    @Nullable
+    Lookup<V> near(K key) {
+        return parts.near() == null ? null : near(spaces.current(), key, Duration.ZERO);
+    }
+
+    /** The same for a call that loads an entry anew which is in its stale window. */
+    @Nullable
+    Lookup<V> near(K key, LoadPolicy policy) {
+        return parts.near() == null ? null : near(spaces.current(), key, staleWindow(policy));
+    }
+
+    private @Nullable Lookup<V> near(KeySpace space, K key, Duration needed) {
+        NearValues<V> near = parts.near();
+        return near == null || !store.answersAtOnce()
+                ? null
+                : near.find(space, Objects.requireNonNull(key, "key"), needed);
+    }
+
+    /** Commands that read one entry, and keep it if that is configured. */
+    private RedisCommands reading(KeySpace space, K key, String physicalKey) {
+        NearValues<V> near = parts.near();
+        RedisCommands commands = store.in(space);
+        return near == null || !store.answersAtOnce()
+                ? commands
+                : near.keeping(commands, space, Objects.requireNonNull(key, "key"), physicalKey);
+    }
+
+    private Duration staleWindow(LoadPolicy policy) {
+        return policy.staleWindow().orElse(lifetimes.staleWindow());
     }
 
     @Override
@@ -90,10 +127,15 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         }
         LoadContext context = parts.loadContext();
         KeySpace space = spaces.current();
+        Lookup<V> kept = near(space, key, staleWindow(policy));
+        if (kept != null) {
+            return CompletableFuture.completedFuture(kept.orElse(null));
+        }
+        String physicalKey = codecs.physicalKey(space, Objects.requireNonNull(key, "key"));
         Load<V> load = new Load<>(
                 codecs,
-                codecs.physicalKey(space, Objects.requireNonNull(key, "key")),
-                store.in(space),
+                physicalKey,
+                reading(space, key, physicalKey),
                 policy.staleWindow().map(lifetimes::withStaleWindow).orElse(lifetimes),
                 lifetimes.effective(policy.expiry()),
                 context,

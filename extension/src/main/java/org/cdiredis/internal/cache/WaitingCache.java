@@ -26,7 +26,10 @@ import org.cdiredis.Structures;
 import org.cdiredis.TimeToLive;
 import org.cdiredis.lock.RedisLock;
 
-/** A cache that waits for the asynchronous one, so that both mean and cost the same. Serialized as a reference. */
+/**
+ * A cache that waits for the asynchronous one, so that both mean and cost the same; but what this node keeps is returned
+ * without a stage. Serialized as a reference.
+ */
 final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, Serializable {
 
     private final transient FallbackCache<K, V> async;
@@ -54,22 +57,29 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
 
     @Override
     public @Nullable V get(K key) {
-        return await(async.get(key));
+        Lookup<V> near = async.near(key);
+        return near == null ? await(async.get(key)) : near.orElse(null);
     }
 
     @Override
     public @Nullable V getOrDefault(K key, @Nullable V defaultValue) {
-        return await(async.getOrDefault(key, defaultValue));
+        Lookup<V> near = async.near(key);
+        return near == null ? await(async.getOrDefault(key, defaultValue)) : near.orElse(defaultValue);
     }
 
     @Override
     public Lookup<V> lookup(K key) {
-        return await(async.lookup(key));
+        Lookup<V> near = async.near(key);
+        return near == null ? await(async.lookup(key)) : near;
     }
 
     @Override
     public @Nullable V getOrLoad(K key, Function<? super K, ? extends @Nullable V> loader, LoadPolicy policy) {
         Objects.requireNonNull(loader, "loader");
+        Lookup<V> near = async.near(key, policy);
+        if (near != null) {
+            return near.orElse(null);
+        }
         CallingThread caller = new CallingThread();
         CompletionStage<@Nullable V> value =
                 async.getOrLoad(key, () -> caller.supply(() -> loader.apply(key)), policy, true);

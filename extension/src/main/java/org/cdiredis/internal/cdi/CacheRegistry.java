@@ -27,6 +27,7 @@ import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.Components;
 import org.cdiredis.internal.config.Problems;
 import org.cdiredis.internal.config.UnusableComponentException;
+import org.cdiredis.internal.invalidation.InvalidationsFactory;
 import org.cdiredis.internal.lock.LockFactories;
 import org.cdiredis.internal.lock.LockFactory;
 
@@ -45,7 +46,8 @@ final class CacheRegistry implements Caches {
         this.settings = Collections.unmodifiableNavigableMap(settings);
         this.clients = clients;
         this.components = components;
-        this.factory = new CacheFactory(components, clients.timer());
+        this.factory =
+                new CacheFactory(components, clients.timer(), cache -> InvalidationsFactory.create(cache, clients));
         this.codecs = new ValueCodecs(components);
     }
 

@@ -38,6 +38,11 @@ final class StoredValues<V extends @Nullable Object> implements ValueCodec<V> {
         this.numbers = NumberText.of(type.getRawClass(), keepsTypes(serialization.kind()));
     }
 
+    @Override
+    public boolean isOfImmutableValues() {
+        return ImmutableTypes.contain(type);
+    }
+
     private static boolean keepsTypes(SerializerKind kind) {
         return kind == SerializerKind.JDK || kind == SerializerKind.KRYO || kind == SerializerKind.OWN;
     }

@@ -27,4 +27,13 @@ public interface ValueCodec<V extends @Nullable Object> {
      */
     @Nullable
     V decode(byte[] bytes) throws UndecodableValueException;
+
+    /**
+     * Whether no value can be changed once it is decoded, so that all callers may have the same.
+     *
+     * @return false if that is not known
+     */
+    default boolean isOfImmutableValues() {
+        return false;
+    }
 }

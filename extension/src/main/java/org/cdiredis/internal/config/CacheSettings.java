@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param values how its values are written
  * @param entries how its entries come and go
  * @param loads how its values are loaded
+ * @param near what a node keeps of its entries; empty for nothing
  * @param errors what becomes of errors
  * @param locks how its locks are held
  */
@@ -22,6 +23,7 @@ public record CacheSettings(
         ValueSettings values,
         EntrySettings entries,
         LoadSettings loads,
+        Optional<NearCacheSettings> near,
         ErrorSettings errors,
         LockSettings locks) {
 

@@ -33,10 +33,11 @@ final class CacheSettingsReader {
         ValueSettings values = new ValueSettingsReader(options, problems).read();
         EntrySettings entries = entries();
         LoadSettings loads = loads();
+        Optional<NearCacheSettings> near = new NearCacheSettingsReader(options, problems).read(connection);
         ErrorSettings errors = new ErrorSettingsReader(options).read();
         LockSettings locks = new LockSettingsReader(options).read();
         return connection.map(
-                found -> new CacheSettings(options.alias(), found, keys, values, entries, loads, errors, locks));
+                found -> new CacheSettings(options.alias(), found, keys, values, entries, loads, near, errors, locks));
     }
 
     private EntrySettings entries() {

@@ -12,6 +12,7 @@ final class Options {
                     TransportOptions.ALL,
                     EntryOptions.ALL,
                     LoadOptions.ALL,
+                    NearCacheOptions.ALL,
                     KeyOptions.ALL,
                     ValueOptions.ALL,
                     ErrorOptions.ALL,

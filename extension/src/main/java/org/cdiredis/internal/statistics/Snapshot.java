@@ -9,6 +9,7 @@ import org.cdiredis.ErrorKind;
 /** The numbers of a moment. */
 record Snapshot(
         long hits,
+        long nearHits,
         long misses,
         long undecodable,
         long puts,

@@ -14,6 +14,7 @@ public final class StatisticsRecorder {
 
     private final LongSupplier nanoTime;
     private final LongAdder hits = new LongAdder();
+    private final LongAdder nearHits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder undecodable = new LongAdder();
     private final LongAdder puts = new LongAdder();
@@ -45,6 +46,11 @@ public final class StatisticsRecorder {
     /** An entry was found. */
     public void hit() {
         hits.increment();
+    }
+
+    /** An entry was found in the near cache. */
+    public void nearHit() {
+        nearHits.increment();
     }
 
     /** No entry was found. */
@@ -127,8 +133,10 @@ public final class StatisticsRecorder {
     public CacheStatistics snapshot() {
         Map<ErrorKind, Long> counted = new EnumMap<>(ErrorKind.class);
         errors.forEach((kind, counter) -> counted.put(kind, counter.sum()));
+        long near = nearHits.sum();
         return new Snapshot(
-                hits.sum(),
+                hits.sum() + near,
+                near,
                 misses.sum(),
                 undecodable.sum(),
                 puts.sum(),

@@ -66,6 +66,7 @@ public final class TestSettings {
                 values(SerializerKind.JSON, CompressorKind.NONE, ValueFormat.PLAIN),
                 new EntrySettings(expiry, NullPolicy.STORE, ClearMode.SCAN, 500),
                 new LoadSettings(SingleFlight.LOCAL, Duration.ZERO, LONG),
+                Optional.empty(),
                 errors,
                 LOCKS);
     }
@@ -78,6 +79,7 @@ public final class TestSettings {
                 values(SerializerKind.JSON, CompressorKind.NONE, ValueFormat.PLAIN),
                 entries,
                 loads,
+                Optional.empty(),
                 ERRORS,
                 LOCKS);
     }
