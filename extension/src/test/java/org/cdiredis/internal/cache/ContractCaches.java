@@ -145,17 +145,18 @@ final class ContractCaches {
 
         @SuppressWarnings("unchecked")
         <K, V> Cache<K, V> cache(Class<K> keyType, Type valueType) {
-            CacheSettings settings = TestSettings.of(
+            CacheSettings settings = store.keepingNear(TestSettings.of(
                     "test",
                     TestSettings.keys(new KeySpace(prefix, version), prefixSupplier != null),
                     new EntrySettings(expiry, nulls, clear, 500),
-                    new LoadSettings(singleFlight, staleWindow, lease));
+                    new LoadSettings(singleFlight, staleWindow, lease)));
             KeyPrefixSupplier supplier = prefixSupplier;
             return new CacheFactory(
                             supplier == null
                                     ? TestSettings.components(keyCodec)
                                     : TestSettings.components(keyCodec, supplier),
-                            TIMER)
+                            TIMER,
+                            store::invalidations)
                     .create(
                             settings,
                             (KeyText<K>) KeyText.of(keyType).orElseThrow(),

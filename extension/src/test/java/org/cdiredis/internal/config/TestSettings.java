@@ -84,6 +84,20 @@ public final class TestSettings {
                 LOCKS);
     }
 
+    /** The same with a near cache. */
+    public static CacheSettings near(CacheSettings base, NearCacheSettings near) {
+        return new CacheSettings(
+                base.alias(),
+                base.connection(),
+                base.keys(),
+                base.values(),
+                base.entries(),
+                base.loads(),
+                Optional.of(near),
+                base.errors(),
+                base.locks());
+    }
+
     /** With a key codec, and possibly a supplier of prefixes, among the components. */
     public static KeySettings keys(KeySpace keySpace, boolean hasPrefixSupplier) {
         return new KeySettings(

@@ -299,4 +299,28 @@ abstract class NearCacheContract {
                 .untilAsserted(() -> assertThat(reader.get("k")).isNull());
         await().ignoreExceptions().untilAsserted(() -> kept("k", "new"));
     }
+
+    @Test
+    void connectionThatHangs_givesNoStaleReadAfterTheBound() throws Exception {
+        try (StallingRelay relay = new StallingRelay(server.port());
+                NearNode far = new NearNode(
+                        TestSettings.connection(relay.port()), NearNode.settings(invalidation()), ClearMode.SCAN)) {
+            Cache<String, String> cache = far.cache();
+            cache.put("k", "old");
+            NearNode.awaitHit(cache, "k");
+            relay.stall(true);
+            Object unused = cache.get("k");
+
+            writer.put("k", "new");
+
+            withinBound(() -> assertThat(cache.get("k")).isEqualTo("new"));
+            await().until(() -> {
+                long hits = cache.statistics().nearHits();
+                assertThat(cache.get("k")).isEqualTo("new");
+                return cache.statistics().nearHits() == hits;
+            });
+            relay.stall(false);
+            NearNode.awaitHit(cache, "k"); // over a new connection
+        }
+    }
 }
