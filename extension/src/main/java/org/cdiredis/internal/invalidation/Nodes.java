@@ -1,6 +1,5 @@
 package org.cdiredis.internal.invalidation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,20 +22,28 @@ record Nodes(List<Client> clients) {
 
     /** The servers; none as long as a client has not been connected. Does not wait. */
     List<RedisClient> current() {
-        List<RedisClient> nodes = new ArrayList<>();
-        for (Client client : clients) {
-            RedissonClient connected = client.connected();
-            if (connected == null) {
-                return List.of();
-            }
-            boolean areReplicasRead = client.settings().replication().readFrom() != ReadFrom.PRIMARY;
-            ((Redisson) connected)
-                    .getCommandExecutor()
-                    .getConnectionManager()
-                    .getEntrySet()
-                    .forEach(entry -> nodes.addAll(of(entry, areReplicasRead)));
+        List<Client> unused =
+                clients.stream().filter(client -> client.connected() == null).toList();
+        if (unused.isEmpty()) {
+            return clients.stream().flatMap(client -> of(client).stream()).toList();
         }
-        return nodes;
+        if (unused.size() < clients.size()) {
+            // A shard that no key has been asked of yet. Whether it can be connected shows at the next look.
+            unused.forEach(shard -> shard.create().thenCompose(shard::connect));
+        }
+        return List.of();
+    }
+
+    private static List<RedisClient> of(Client client) {
+        RedissonClient connected = client.connected();
+        if (connected == null) {
+            return List.of();
+        }
+        boolean areReplicasRead = client.settings().replication().readFrom() != ReadFrom.PRIMARY;
+        return ((Redisson) connected)
+                .getCommandExecutor().getConnectionManager().getEntrySet().stream()
+                        .flatMap(entry -> of(entry, areReplicasRead).stream())
+                        .toList();
     }
 
     private static List<RedisClient> of(MasterSlaveEntry entry, boolean areReplicasRead) {
