@@ -69,26 +69,28 @@ final class NearNode implements AutoCloseable {
     }
 
     /** A cache that hears of changes. */
-    @SuppressWarnings("unchecked")
     <V> Cache<String, V> cache(Type valueType) {
-        Cache<String, V> cache = factory.create(
+        Cache<String, String> probe = make(String.class);
+        probe.put("probe", "x");
+        awaitHit(probe, "probe");
+        probe.remove("probe");
+        return make(valueType);
+    }
+
+    /** A cache that may not hear of changes yet. */
+    Cache<String, String> deafCache() {
+        return make(String.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <V> Cache<String, V> make(Type valueType) {
+        return factory.create(
                 settings,
                 (KeyText<String>) KeyText.of(String.class).orElseThrow(),
                 codecs.codec(settings.values(), codecs.canonical(valueType)),
                 CommandsFactory.create("books", settings.connection(), BreakerSettings.OFF, clients),
                 TestSettings.NO_LOCKS,
                 TestSettings.NO_REFERENCE);
-        Cache<String, String> probe = factory.create(
-                settings,
-                (KeyText<String>) KeyText.of(String.class).orElseThrow(),
-                codecs.codec(settings.values(), codecs.canonical(String.class)),
-                CommandsFactory.create("books", settings.connection(), BreakerSettings.OFF, clients),
-                TestSettings.NO_LOCKS,
-                TestSettings.NO_REFERENCE);
-        probe.put("probe", "x");
-        awaitHit(probe, "probe");
-        probe.remove("probe");
-        return cache;
     }
 
     /** Waits until an entry is kept. */
