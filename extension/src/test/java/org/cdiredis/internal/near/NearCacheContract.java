@@ -290,6 +290,20 @@ abstract class NearCacheContract {
     }
 
     @Test
+    void writesThatAConnectionMissed_areSeenWithinTheBound() {
+        for (int i = 0; i < 3; i++) {
+            kept("k", "old");
+            server.command("CLIENT", "KILL", "TYPE", "pubsub");
+
+            writer.put("k", "new");
+
+            withinBound(() -> assertThat(reader.get("k")).isEqualTo("new"));
+            NearNode.awaitHit(reader, "k");
+            assertThat(reader.get("k")).isEqualTo("new");
+        }
+    }
+
+    @Test
     void serverThatRestarts_isHeardAgain() {
         kept("k", "old");
 
