@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +64,7 @@ final class Growth implements AutoCloseable {
         }
     }
 
-    private Callable<Void> write() throws InterruptedException {
+    private boolean write() throws InterruptedException {
         while (!isOver) {
             long next = latest.get() + 1;
             try {
@@ -77,7 +76,7 @@ final class Growth implements AutoCloseable {
             }
             Thread.sleep(next % 7 == 0 ? 3 : 0); // pauses, in which readers keep what they have read
         }
-        return () -> null;
+        return true;
     }
 
     private void read(Cache<String, String> reader) {
