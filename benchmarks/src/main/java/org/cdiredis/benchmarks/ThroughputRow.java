@@ -1,0 +1,45 @@
+package org.cdiredis.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.cdiredis.benchmarks.load.ClosedLoop;
+import org.cdiredis.benchmarks.load.Concurrency;
+import org.cdiredis.benchmarks.load.Workload;
+import org.cdiredis.benchmarks.results.Metric;
+import org.cdiredis.benchmarks.subjects.Subject;
+
+/** How many calls get through in a second when threads call as fast as they can. */
+record ThroughputRow(
+        String name, String title, List<String> subjects, Lab lab, Workload workload, Concurrency concurrency)
+        implements Row {
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(Metric.only("calls/s", Metric.Better.MORE));
+    }
+
+    @Override
+    public Duration guess(Duration slice) {
+        return slice;
+    }
+
+    @Override
+    public void prepare(String subject, Duration slice) throws Exception {
+        requireThreads();
+        lab.store(subject, workload);
+        measure(subject, slice);
+    }
+
+    @Override
+    public double[] measure(String subject, Duration slice) throws Exception {
+        Subject measured = lab.subject(subject);
+        return new double[] {ClosedLoop.run(seed -> workload.calls(measured, seed), concurrency, slice)};
+    }
+
+    private void requireThreads() throws NotMeasuredException {
+        if (!concurrency.isAvailable()) {
+            throw new NotMeasuredException("needs JDK 21 or later");
+        }
+    }
+}
