@@ -1,11 +1,17 @@
 package org.cdiredis.benchmarks;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.benchmarks.load.DjangoDriver;
+import org.cdiredis.benchmarks.load.Driver;
 import org.cdiredis.benchmarks.load.Entries;
+import org.cdiredis.benchmarks.load.SubjectDriver;
 import org.cdiredis.benchmarks.load.Workload;
 import org.cdiredis.benchmarks.subjects.Operation;
 import org.cdiredis.benchmarks.subjects.Subject;
@@ -18,6 +24,7 @@ final class Lab implements AutoCloseable {
     private final RedisServer server = RedisServer.start();
     private final Map<String, Subject> connected = new HashMap<>();
     private final Set<Stored> stored = new HashSet<>();
+    private @Nullable DjangoDriver django;
 
     private record Stored(String subject, Entries entries) {}
 
@@ -25,30 +32,44 @@ final class Lab implements AutoCloseable {
         return server;
     }
 
-    /** A subject, connected the first time that somebody asks for it. */
+    /** A subject of this JVM, connected the first time that somebody asks for it. */
     Subject subject(String name) {
         return connected.computeIfAbsent(name, missing -> Subjects.connect(missing, server.uri()));
     }
 
+    /** What puts a subject under load. */
+    Driver driver(String name) throws NotMeasuredException, InterruptedException, IOException {
+        if (!name.equals(Subjects.DJANGO)) {
+            return new SubjectDriver(subject(name));
+        }
+        if (django == null) {
+            String problem = DjangoDriver.problem();
+            if (problem != null) {
+                throw new NotMeasuredException(problem);
+            }
+            django = DjangoDriver.start(server.uri(), Subjects.prefix(name));
+        }
+        return django;
+    }
+
     /** Makes a subject have the entries of a workload. */
-    void store(String name, Workload workload) {
-        Subject subject = subject(name);
-        if (workload.operation() == Operation.INCREMENT) {
-            subject.increment(Workload.COUNTER);
-        } else if (stored.add(new Stored(name, workload.entries()))) {
-            workload.entries().store(subject);
+    void store(String name, Workload workload) throws Exception {
+        if (workload.operation() == Operation.INCREMENT || stored.add(new Stored(name, workload.entries()))) {
+            driver(name).store(workload);
         }
     }
 
-    /** Removes whatever is stored. */
-    void empty() {
-        stored.clear();
-        server.command("FLUSHALL");
+    /** Says that a subject has no entries any more. */
+    void forget(String name) {
+        stored.removeIf(entry -> entry.subject().equals(name));
     }
 
     @Override
     public void close() {
         connected.values().forEach(Subject::close);
+        if (django != null) {
+            django.close();
+        }
         server.close();
     }
 }

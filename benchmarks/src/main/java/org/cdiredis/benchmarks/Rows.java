@@ -13,12 +13,14 @@ import org.cdiredis.benchmarks.subjects.Subjects;
 final class Rows {
 
     private static final Entries BOOKS = new Entries(500);
-    private static final List<Concurrency> CONCURRENCIES = List.of(
-            Concurrency.platform(1),
-            Concurrency.platform(8),
-            Concurrency.platform(64),
-            Concurrency.platform(200),
-            Concurrency.virtual(1_000));
+    private static final List<Entries> SIZES =
+            List.of(new Entries(100), new Entries(1_000), new Entries(10_000), new Entries(100_000));
+
+    private static final Concurrency ONE = Concurrency.platform(1);
+    private static final Concurrency SOME = Concurrency.platform(8);
+    private static final Concurrency MANY = Concurrency.platform(64);
+    private static final List<Concurrency> ALL =
+            List.of(ONE, SOME, MANY, Concurrency.platform(200), Concurrency.virtual(1_000));
 
     private final Lab lab;
     private final List<Row> rows = new ArrayList<>();
@@ -29,20 +31,79 @@ final class Rows {
 
     static List<Row> of(Lab lab) {
         Rows all = new Rows(lab);
-        all.throughput(Operation.GET_HIT, "get-hit", "get of an entry that is there");
-        all.throughput(Operation.PUT, "put", "put with a time to live");
+        all.throughput(Operation.GET_HIT, "get-hit", "get of an entry that is there", ALL);
+        all.throughput(Operation.PUT, "put", "put with a time to live", ALL);
+        all.throughput(Operation.GET_MISS, "get-miss", "get of an entry that is not there", List.of(ONE, MANY));
+        all.throughput(Operation.MIXED, "mixed", "90 % gets, 10 % puts, popular keys more often", ALL);
+        all.throughput(Operation.INCREMENT, "counter", "increment of one counter", List.of(ONE, MANY));
+        all.throughput(Operation.GET_MANY, "get-many", "get of 50 entries at once", List.of(ONE, SOME, MANY));
+        all.sizes(Operation.GET_HIT, "get-size", "get of an entry of");
+        all.sizes(Operation.PUT, "put-size", "put of an entry of");
+        all.latency(Operation.GET_HIT, "latency-get", "get");
+        all.latency(Operation.PUT, "latency-put", "put");
+        all.removal(Operation.REMOVE_PATTERN, "remove-pattern", "removal of %,d entries by pattern");
+        all.removal(Operation.CLEAR, "clear", "clear of a cache of %,d entries");
+        all.costs(Operation.GET_HIT, "get");
+        all.costs(Operation.PUT, "put");
+        all.rows.add(new NearRow("near-hit", "get of an entry that is in the process already", lab));
         return List.copyOf(all.rows);
     }
 
-    private void throughput(Operation operation, String name, String title) {
-        for (Concurrency concurrency : CONCURRENCIES) {
+    private void throughput(Operation operation, String name, String title, List<Concurrency> concurrencies) {
+        for (Concurrency concurrency : concurrencies) {
             rows.add(new ThroughputRow(
                     name + "-" + concurrency.label(),
                     title + ", " + concurrency.description(),
-                    Subjects.offering(operation),
+                    // So many processes of Python are no comparison any more.
+                    concurrency.threads() > SOME.threads() ? ofThisJvm(operation) : Subjects.offering(operation),
                     lab,
                     new Workload(operation, BOOKS),
                     concurrency));
         }
+    }
+
+    private void sizes(Operation operation, String name, String title) {
+        for (Entries entries : SIZES) {
+            rows.add(new ThroughputRow(
+                    name + "-" + entries.valueBytes(),
+                    "%s %,d bytes, %s".formatted(title, entries.valueBytes(), SOME.description()),
+                    ofThisJvm(operation),
+                    lab,
+                    new Workload(operation, entries),
+                    SOME));
+        }
+    }
+
+    private void latency(Operation operation, String name, String title) {
+        rows.add(new LatencyRow(name, title, ofThisJvm(operation), lab, new Workload(operation, BOOKS), MANY));
+    }
+
+    private void removal(Operation operation, String name, String title) {
+        rows.add(new RemovalRow(
+                name, title.formatted(RemovalRow.ENTRIES), Subjects.offering(operation), lab, operation));
+    }
+
+    private void costs(Operation operation, String title) {
+        Workload workload = new Workload(operation, BOOKS);
+        List<String> subjects = ofThisJvm(operation);
+        rows.add(new AllocationRow(
+                "memory-" + title, "memory that one %s takes, 1 thread".formatted(title), subjects, lab, workload));
+        rows.add(new TrafficRow(
+                "bytes-" + title,
+                "bytes that one %s moves and an entry needs".formatted(title),
+                stringsOf(subjects),
+                lab,
+                workload));
+    }
+
+    private static List<String> ofThisJvm(Operation operation) {
+        return Subjects.offering(operation).stream()
+                .filter(name -> !name.equals(Subjects.DJANGO))
+                .toList();
+    }
+
+    /** Without those that keep all entries in one structure. */
+    private static List<String> stringsOf(List<String> subjects) {
+        return subjects.stream().filter(name -> !name.equals("redisson-map")).toList();
     }
 }

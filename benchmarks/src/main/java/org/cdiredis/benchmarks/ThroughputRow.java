@@ -3,11 +3,9 @@ package org.cdiredis.benchmarks;
 import java.time.Duration;
 import java.util.List;
 
-import org.cdiredis.benchmarks.load.ClosedLoop;
 import org.cdiredis.benchmarks.load.Concurrency;
 import org.cdiredis.benchmarks.load.Workload;
 import org.cdiredis.benchmarks.results.Metric;
-import org.cdiredis.benchmarks.subjects.Subject;
 
 /** How many calls get through in a second when threads call as fast as they can. */
 record ThroughputRow(
@@ -33,8 +31,7 @@ record ThroughputRow(
 
     @Override
     public double[] measure(String subject, Duration slice) throws Exception {
-        Subject measured = lab.subject(subject);
-        return new double[] {ClosedLoop.run(seed -> workload.calls(measured, seed), concurrency, slice)};
+        return new double[] {lab.driver(subject).throughput(workload, concurrency, slice)};
     }
 
     private void requireThreads() throws NotMeasuredException {

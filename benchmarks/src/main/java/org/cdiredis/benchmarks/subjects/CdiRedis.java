@@ -78,6 +78,11 @@ public final class CdiRedis implements Subject {
     }
 
     @Override
+    public void putCounter(String key) {
+        counters.put(key, 0L);
+    }
+
+    @Override
     public long increment(String key) {
         return counters.increment(key);
     }

@@ -60,6 +60,11 @@ final class Jedis implements Subject {
     }
 
     @Override
+    public void putCounter(String key) {
+        client.set(physicalKey(key), "0", SetParams.setParams().px(TTL.toMillis()));
+    }
+
+    @Override
     public long increment(String key) {
         return client.incr(physicalKey(key));
     }

@@ -60,6 +60,11 @@ final class Lettuce implements Subject {
     }
 
     @Override
+    public void putCounter(String key) {
+        texts.set(physicalKey(key), "0", SetArgs.Builder.px(TTL));
+    }
+
+    @Override
     public long increment(String key) {
         return texts.incr(physicalKey(key));
     }

@@ -52,6 +52,11 @@ final class Redisson implements Subject {
     }
 
     @Override
+    public void putCounter(String key) {
+        client.getAtomicLong(physicalKey(key)).set(0);
+    }
+
+    @Override
     public long increment(String key) {
         return client.getAtomicLong(physicalKey(key)).incrementAndGet();
     }

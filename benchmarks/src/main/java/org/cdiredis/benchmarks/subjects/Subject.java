@@ -59,9 +59,18 @@ public interface Subject extends AutoCloseable {
     }
 
     /**
-     * Adds one to a counter.
+     * Stores a counter at 0.
      *
      * @param key the key
+     */
+    default void putCounter(String key) {
+        throw unsupported();
+    }
+
+    /**
+     * Adds one to a counter.
+     *
+     * @param key the key, of a counter that is there
      * @return the new number
      */
     default long increment(String key) {

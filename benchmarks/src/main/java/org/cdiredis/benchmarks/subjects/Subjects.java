@@ -10,6 +10,9 @@ public final class Subjects {
     /** The subject that the others are compared with. */
     public static final String CDI_REDIS = "cdi-redis";
 
+    /** The one that is no Java. */
+    public static final String DJANGO = "django-redis";
+
     private static final Map<String, Factory> FACTORIES = Map.of(
             CDI_REDIS,
             (location, prefix) -> new CdiRedis(location, prefix, Map.of()),
@@ -27,7 +30,7 @@ public final class Subjects {
             JetCache::new);
 
     private static final List<String> NAMES =
-            List.of(CDI_REDIS, "lettuce", "jedis", "redisson", "redisson-map", "spring", "jetcache");
+            List.of(CDI_REDIS, "lettuce", "jedis", "redisson", "redisson-map", "spring", "jetcache", DJANGO);
 
     private Subjects() {}
 
@@ -53,10 +56,13 @@ public final class Subjects {
      */
     public static List<String> offering(Operation operation) {
         Set<String> without = switch (operation) {
-            case GET_HIT, GET_MISS, PUT, MIXED -> Set.of();
+            case GET_HIT, PUT -> Set.of();
+            case GET_MISS, MIXED -> Set.of(DJANGO);
             case GET_MANY -> Set.of("spring");
-            case INCREMENT -> Set.of("redisson-map", "spring", "jetcache");
-            case REMOVE_PATTERN, CLEAR -> Set.of("redisson-map", "jetcache");
+            case INCREMENT -> Set.of("redisson-map", "spring", "jetcache", DJANGO);
+            case REMOVE_PATTERN -> Set.of("redisson-map", "jetcache");
+            // Django's own removes whatever is in the database.
+            case CLEAR -> Set.of("redisson-map", "jetcache", DJANGO);
         };
         return NAMES.stream().filter(name -> !without.contains(name)).toList();
     }
@@ -64,7 +70,7 @@ public final class Subjects {
     /**
      * Connects a subject.
      *
-     * @param name one of {@link #names()}
+     * @param name one of {@link #names()} but {@link #DJANGO}
      * @param location the server, as in {@code redis://127.0.0.1:6379}
      * @return the subject; to be closed
      */
@@ -73,7 +79,16 @@ public final class Subjects {
         if (factory == null) {
             throw new IllegalArgumentException("There is no " + name + " among " + NAMES);
         }
-        // Prefixes of one length, so that all physical keys have one.
-        return factory.create(location, "s" + NAMES.indexOf(name));
+        return factory.create(location, prefix(name));
+    }
+
+    /**
+     * What the keys of a subject begin with.
+     *
+     * @param name one of {@link #names()}
+     * @return a prefix as long as that of the others
+     */
+    public static String prefix(String name) {
+        return "s" + NAMES.indexOf(name);
     }
 }

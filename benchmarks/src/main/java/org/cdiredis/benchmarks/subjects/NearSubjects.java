@@ -1,0 +1,76 @@
+package org.cdiredis.benchmarks.subjects;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.embedded.RedisServer;
+
+/** The subjects that answer from the process, without asking a server. */
+public final class NearSubjects {
+
+    private static final List<String> NAMES =
+            List.of(Subjects.CDI_REDIS, "caffeine", "spring-caffeine", "redisson-local");
+    private static final int PROBES = 20;
+
+    private NearSubjects() {}
+
+    /**
+     * What there is to measure.
+     *
+     * @return the names, cdi-redis first
+     */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * Makes a subject.
+     *
+     * @param name one of {@link #names()}
+     * @param location the server for those that have one behind them
+     * @return the subject; to be closed
+     */
+    public static Subject connect(String name, String location) {
+        String prefix = "n" + NAMES.indexOf(name);
+        return switch (name) {
+            case Subjects.CDI_REDIS -> CdiRedis.withNearCache(location, prefix);
+            case "caffeine" -> new RawCaffeine();
+            case "spring-caffeine" -> new SpringCaffeine();
+            case "redisson-local" -> new RedissonLocal(location, prefix);
+            default -> throw new IllegalArgumentException("There is no " + name + " among " + NAMES);
+        };
+    }
+
+    /**
+     * Whether a subject answers from the process: by whether the server is asked.
+     *
+     * @param name one of {@link #names()}
+     * @param server the server
+     * @return the reason if it does not, or null
+     */
+    public static @Nullable String problem(String name, RedisServer server) {
+        try (Subject subject = connect(name, server.uri())) {
+            subject.put("probe", Book.of(1, 100));
+            subject.get("probe");
+            long before = reads(server);
+            for (int i = 0; i < PROBES; i++) {
+                subject.get("probe");
+            }
+            return reads(server) - before >= PROBES ? "asks the server" : null;
+        } catch (RuntimeException e) {
+            String message = String.valueOf(e.getMessage());
+            return "does not start: " + message.lines().findFirst().orElse(message);
+        }
+    }
+
+    /** How often keys have been looked up. */
+    private static long reads(RedisServer server) {
+        return server.command("INFO", "stats")
+                .lines()
+                .filter(line -> line.startsWith("keyspace_hits:") || line.startsWith("keyspace_misses:"))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                .sum();
+    }
+}
