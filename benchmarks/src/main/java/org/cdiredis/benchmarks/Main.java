@@ -2,6 +2,7 @@ package org.cdiredis.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,11 @@ import java.util.stream.Collectors;
 
 import org.cdiredis.benchmarks.results.JsonFile;
 import org.cdiredis.benchmarks.results.Machine;
+import org.cdiredis.benchmarks.results.Page;
 import org.cdiredis.benchmarks.results.RowResult;
+import org.cdiredis.benchmarks.results.Targets;
 import org.cdiredis.benchmarks.results.TextTable;
+import org.cdiredis.benchmarks.results.Verdict;
 import org.cdiredis.benchmarks.subjects.Subjects;
 
 /** The program behind the script {@code benchmarks/run}. */
@@ -105,7 +109,20 @@ public final class Main {
     private void report(Lab lab, List<RowResult> results) throws IOException {
         Machine machine = Machine.of(lab.server());
         out.println(machine.description());
+        out.println();
+        for (Verdict verdict : Targets.verdicts(results)) {
+            if (verdict.outcome() != Verdict.Outcome.NOT_MEASURED) {
+                out.printf(
+                        "%-8s %-18s %s: %s%n",
+                        verdict.outcome().words(), verdict.row(), verdict.target(), verdict.measured());
+            }
+        }
         JsonFile.write(options.json(), machine, results);
         out.println("Results: " + options.json());
+        Path docs = options.docs();
+        if (docs != null) {
+            new Page(machine, results).write(docs);
+            out.println("Page: " + docs.resolve("benchmarks.md"));
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 
 import org.cdiredis.benchmarks.results.Metric;
@@ -56,8 +57,13 @@ final class Run {
             throw e;
         } catch (Exception e) {
             measured.remove(subject);
-            absent.put(subject, e instanceof NotMeasuredException ? String.valueOf(e.getMessage()) : "failed: " + e);
+            absent.put(subject, reason(e));
         }
+    }
+
+    private static String reason(Exception failure) {
+        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+        return failure instanceof NotMeasuredException ? String.valueOf(failure.getMessage()) : "failed: " + cause;
     }
 
     /** The same order, begun one later in each round. */

@@ -60,7 +60,13 @@ public final class NearSubjects {
             return reads(server) - before >= PROBES ? "asks the server" : null;
         } catch (RuntimeException e) {
             String message = String.valueOf(e.getMessage());
-            return "does not start: " + message.lines().findFirst().orElse(message);
+            // Weld's list of problems begins with a heading, and ends with stack traces.
+            return "does not start: "
+                    + message.lines()
+                            .filter(line -> line.contains("CDIREDIS"))
+                            .findFirst()
+                            .orElse(message)
+                            .strip();
         }
     }
 
