@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.cdiredis.benchmarks.results.JsonFile;
 import org.cdiredis.benchmarks.results.Machine;
@@ -54,7 +53,7 @@ public final class Main {
             return;
         }
         try (Lab lab = new Lab()) {
-            List<Row> rows = chosen(Rows.of(lab));
+            List<Row> rows = Rows.chosen(Rows.of(lab), options.only());
             if (options.list()) {
                 rows.forEach(row -> out.printf("%-24s %s%n", row.name(), row.title()));
                 out.println("Systems: " + String.join(", ", Subjects.names()));
@@ -62,22 +61,6 @@ public final class Main {
             }
             report(lab, run(rows));
         }
-    }
-
-    private List<Row> chosen(List<Row> rows) throws UsageException {
-        for (String beginning : options.only()) {
-            if (rows.stream().noneMatch(row -> row.name().startsWith(beginning))) {
-                throw new UsageException("No row begins with %s, and no system is called so. Rows: %s. Systems: %s."
-                        .formatted(
-                                beginning,
-                                rows.stream().map(Row::name).collect(Collectors.joining(", ")),
-                                String.join(", ", Subjects.names())));
-            }
-        }
-        return rows.stream()
-                .filter(row ->
-                        options.only().isEmpty() || options.only().stream().anyMatch(row.name()::startsWith))
-                .toList();
     }
 
     private boolean wanted(String subject) {

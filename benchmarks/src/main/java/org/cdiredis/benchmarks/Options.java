@@ -96,8 +96,8 @@ record Options(
                     slice = QUICK_SLICE;
                 }
                 case "--only" -> only(argument(name));
-                case "--rounds" -> rounds = (int) number(name, 1, 1_000);
-                case "--seconds" -> slice = Duration.ofNanos((long) (number(name, 0.01, 600) * 1e9));
+                case "--rounds" -> rounds = rounds(name);
+                case "--seconds" -> slice = Duration.ofNanos((long) (seconds(name) * 1e9));
                 case "--json" -> json = Path.of(argument(name));
                 case "--write-docs" -> docs = Path.of("docs");
                 default -> throw new UsageException("There is no option " + name + ".\n\n" + USAGE);
@@ -115,17 +115,21 @@ record Options(
             return rest.remove();
         }
 
-        private double number(String option, double least, double most) throws UsageException {
+        private int rounds(String option) throws UsageException {
             String text = argument(option);
-            try {
-                double number = Double.parseDouble(text);
-                if (number >= least && number <= most) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                // Said below, as for a number out of range.
+            if (text.matches("[1-9][0-9]{0,2}")) {
+                return Integer.parseInt(text);
             }
-            throw new UsageException("%s takes a number from %s to %s, not %s.".formatted(option, least, most, text));
+            throw new UsageException("%s takes a number from 1 to 999, not %s.".formatted(option, text));
+        }
+
+        private double seconds(String option) throws UsageException {
+            String text = argument(option);
+            double seconds = text.matches("[0-9]{1,3}(\\.[0-9]+)?") ? Double.parseDouble(text) : 0;
+            if (seconds >= 0.01 && seconds <= 600) {
+                return seconds;
+            }
+            throw new UsageException("%s takes a number from 0.01 to 600, not %s.".formatted(option, text));
         }
     }
 }

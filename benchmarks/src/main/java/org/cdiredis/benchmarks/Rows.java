@@ -2,6 +2,7 @@ package org.cdiredis.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.cdiredis.benchmarks.load.Concurrency;
 import org.cdiredis.benchmarks.load.Entries;
@@ -47,6 +48,27 @@ final class Rows {
         all.costs(Operation.PUT, "put");
         all.rows.add(new NearRow("near-hit", "get of an entry that is in the process already", lab));
         return List.copyOf(all.rows);
+    }
+
+    /**
+     * Some of the rows.
+     *
+     * @param beginnings what their names begin with; all if empty
+     * @throws UsageException if no name begins so
+     */
+    static List<Row> chosen(List<Row> rows, List<String> beginnings) throws UsageException {
+        for (String beginning : beginnings) {
+            if (rows.stream().noneMatch(row -> row.name().startsWith(beginning))) {
+                throw new UsageException("No row begins with %s, and no system is called so. Rows: %s. Systems: %s."
+                        .formatted(
+                                beginning,
+                                rows.stream().map(Row::name).collect(Collectors.joining(", ")),
+                                String.join(", ", Subjects.names())));
+            }
+        }
+        return rows.stream()
+                .filter(row -> beginnings.isEmpty() || beginnings.stream().anyMatch(row.name()::startsWith))
+                .toList();
     }
 
     private void throughput(Operation operation, String name, String title, List<Concurrency> concurrencies) {

@@ -29,14 +29,16 @@ sealed interface Target {
                 .orElseGet(() -> notMeasured("no such row in this run"));
     }
 
-    private Verdict notMeasured(String reason) {
-        return new Verdict(row(), words(), reason, Verdict.Outcome.NOT_MEASURED);
-    }
-
-    private Verdict absent(RowResult result, List<String> subjects) {
+    /** What is said if systems are missing in the row. */
+    default Verdict absent(RowResult result, List<String> subjects) {
         Map<String, String> reasons = new TreeMap<>(result.absent());
         reasons.keySet().retainAll(subjects);
         return notMeasured(reasons.isEmpty() ? "a system was not chosen" : String.join("; ", reasons.values()));
+    }
+
+    /** What is said if there is nothing to judge by. */
+    default Verdict notMeasured(String reason) {
+        return new Verdict(row(), words(), reason, Verdict.Outcome.NOT_MEASURED);
     }
 
     /**
@@ -59,7 +61,7 @@ sealed interface Target {
                         result.absent().getOrDefault(Subjects.CDI_REDIS, "").startsWith("failed");
                 return failed
                         ? new Verdict(row, words(), "failed", Verdict.Outcome.MISSED)
-                        : ((Target) this).absent(result, List.of(Subjects.CDI_REDIS));
+                        : absent(result, List.of(Subjects.CDI_REDIS));
             }
             OptionalDouble ratio = peers.stream()
                     .map(result::advantageOver)
@@ -67,7 +69,7 @@ sealed interface Target {
                     .mapToDouble(Series::median)
                     .min();
             return ratio.isEmpty()
-                    ? ((Target) this).absent(result, peers)
+                    ? absent(result, peers)
                     : new Verdict(
                             row,
                             words(),
@@ -89,7 +91,7 @@ sealed interface Target {
             Series own = result.series().get(Subjects.CDI_REDIS);
             Series other = result.series().get(peer);
             if (own == null || other == null) {
-                return ((Target) this).absent(result, List.of(Subjects.CDI_REDIS, peer));
+                return absent(result, List.of(Subjects.CDI_REDIS, peer));
             }
             String measured = Numbers.of(own.median()) + " to " + Numbers.of(other.median()) + " + " + Numbers.of(more);
             return new Verdict(row, words(), measured, Verdict.Outcome.of(own.median() <= other.median() + more));
