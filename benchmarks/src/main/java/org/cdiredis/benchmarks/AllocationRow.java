@@ -32,7 +32,7 @@ record AllocationRow(String name, String title, List<String> subjects, Lab lab, 
 
     @Override
     public double[] measure(String subject, Duration slice) {
-        Runnable call = workload.calls(lab.subject(subject), 0);
+        Runnable call = workload.calls(lab.subject(subject)).apply(0);
         long before = allocated();
         long end = System.nanoTime() + slice.toNanos();
         long calls = 0;

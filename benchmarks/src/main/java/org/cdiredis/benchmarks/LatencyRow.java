@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 
 import org.HdrHistogram.Histogram;
 
@@ -101,9 +102,10 @@ final class LatencyRow implements Row {
     }
 
     private double throughput(Subject peer, Duration slice) throws InterruptedException, ExecutionException {
+        LongFunction<Runnable> calls = workload.calls(peer);
         List<Double> tries = new ArrayList<>();
         for (int i = 0; i < TRIES; i++) {
-            tries.add(ClosedLoop.run(seed -> afterPause(workload.calls(peer, seed)), concurrency, slice));
+            tries.add(ClosedLoop.run(seed -> afterPause(calls.apply(seed)), concurrency, slice));
         }
         return new Series(tries).median();
     }
@@ -119,8 +121,7 @@ final class LatencyRow implements Row {
     @Override
     public double[] measure(String subject, Duration slice) throws InterruptedException, ExecutionException {
         Subject measured = lab.subject(subject);
-        Histogram latencies =
-                OpenLoop.run(seed -> workload.calls(measured, seed), concurrency, perSecond, slice.multipliedBy(2));
+        Histogram latencies = OpenLoop.run(workload.calls(measured), concurrency, perSecond, slice.multipliedBy(2));
         return new double[] {
             latencies.getValueAtPercentile(50) / NANOS_PER_MICRO,
             latencies.getValueAtPercentile(99) / NANOS_PER_MICRO,

@@ -58,7 +58,7 @@ record TrafficRow(String name, String title, List<String> subjects, Lab lab, Wor
 
     @Override
     public double[] measure(String subject, Duration slice) {
-        Runnable call = workload.calls(lab.subject(subject), 0);
+        Runnable call = workload.calls(lab.subject(subject)).apply(0);
         // Asking is traffic, too.
         Traffic first = Traffic.of(lab.server());
         Traffic second = Traffic.of(lab.server());
@@ -72,7 +72,7 @@ record TrafficRow(String name, String title, List<String> subjects, Lab lab, Wor
 
     private double stored(String subject) {
         Entries entries = workload.entries();
-        String key = lab.subject(subject).physicalKey(entries.key(0));
+        String key = lab.subject(subject).physicalKey(entries.anyKey());
         String bytes = lab.server().command("MEMORY", "USAGE", key, "SAMPLES", "0");
         return Double.parseDouble(bytes.strip());
     }

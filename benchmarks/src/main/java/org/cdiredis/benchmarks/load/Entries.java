@@ -2,7 +2,6 @@ package org.cdiredis.benchmarks.load;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 import org.cdiredis.benchmarks.subjects.Book;
 import org.cdiredis.benchmarks.subjects.Subject;
@@ -26,32 +25,30 @@ public record Entries(int valueBytes) {
         return Math.min(MOST, MOST_BYTES / valueBytes);
     }
 
-    /**
-     * The key of an entry.
-     *
-     * @param number 0 or greater, less than {@link #count()}
-     * @return the key; all of one size are of one length
-     */
-    public String key(int number) {
-        return "v%d-%04d".formatted(valueBytes, number);
+    List<String> keys() {
+        return keys("v");
     }
 
-    List<String> keys() {
+    /** Keys as long as the others, under which nobody stores anything. */
+    List<String> missingKeys() {
+        return keys("x");
+    }
+
+    private List<String> keys(String letter) {
         List<String> keys = new ArrayList<>(count());
         for (int number = 0; number < count(); number++) {
-            keys.add(key(number));
+            keys.add("%s%d-%04d".formatted(letter, valueBytes, number));
         }
         return keys;
     }
 
     /**
-     * Keys of entries that nobody stores.
+     * The key of one of them.
      *
-     * @param random where chance comes from
-     * @return a key as long as those of the others
+     * @return the key
      */
-    String missing(RandomGenerator random) {
-        return "x%d-%04d".formatted(valueBytes, random.nextInt(count()));
+    public String anyKey() {
+        return keys().get(0);
     }
 
     /**

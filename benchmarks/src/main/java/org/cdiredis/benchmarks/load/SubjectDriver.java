@@ -37,7 +37,7 @@ public final class SubjectDriver implements Driver {
     @Override
     public double throughput(Workload workload, Concurrency concurrency, Duration duration)
             throws InterruptedException, ExecutionException {
-        return ClosedLoop.run(seed -> workload.calls(subject, seed), concurrency, duration);
+        return ClosedLoop.run(workload.calls(subject), concurrency, duration);
     }
 
     @Override

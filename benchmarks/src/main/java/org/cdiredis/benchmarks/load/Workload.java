@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 
 import org.cdiredis.benchmarks.subjects.Book;
@@ -28,37 +29,37 @@ public record Workload(Operation operation, Entries entries) {
     private static final int WRITES_IN_100 = 10;
 
     /**
-     * The calls of one thread.
+     * The calls of threads.
      *
      * @param subject what is called
-     * @param seed makes the order of the keys another one for each thread, and the same one in each run
-     * @return one call; throws if the answer is not the one that the operation has to give
+     * @return of a number, which makes the order of the keys another one for each thread and the same one in each run, one call;
+     *     it throws if the answer is not the one that the operation has to give
      */
-    public Runnable calls(Subject subject, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<String> keys = entries.keys();
+    public LongFunction<Runnable> calls(Subject subject) {
+        List<String> keys = operation == Operation.GET_MISS ? entries.missingKeys() : entries.keys();
         Book book = entries.book();
+        Zipf popularity = new Zipf(keys.size(), POPULARITY);
+        return seed -> call(subject, keys, book, popularity, new SplittableRandom(seed));
+    }
+
+    private Runnable call(Subject subject, List<String> keys, Book book, Zipf popularity, RandomGenerator random) {
         return switch (operation) {
             case GET_HIT -> () -> hit(subject, any(keys, random));
-            case GET_MISS -> () -> miss(subject, entries.missing(random));
+            case GET_MISS -> () -> miss(subject, any(keys, random));
             case PUT -> () -> subject.put(any(keys, random), book);
             case INCREMENT -> () -> subject.increment(COUNTER);
             case GET_MANY -> () -> many(subject, some(keys, random));
-            case MIXED -> mixed(subject, keys, random, book);
+            case MIXED -> () -> mixed(subject, keys.get(popularity.next(random)), book, random);
             case REMOVE_PATTERN, CLEAR -> throw new IllegalArgumentException("Not a call of many: " + operation);
         };
     }
 
-    private static Runnable mixed(Subject subject, List<String> keys, RandomGenerator random, Book book) {
-        Zipf popularity = new Zipf(keys.size(), POPULARITY);
-        return () -> {
-            String key = keys.get(popularity.next(random));
-            if (random.nextInt(100) < WRITES_IN_100) {
-                subject.put(key, book);
-            } else {
-                hit(subject, key);
-            }
-        };
+    private static void mixed(Subject subject, String key, Book book, RandomGenerator random) {
+        if (random.nextInt(100) < WRITES_IN_100) {
+            subject.put(key, book);
+        } else {
+            hit(subject, key);
+        }
     }
 
     private static String any(List<String> keys, RandomGenerator random) {

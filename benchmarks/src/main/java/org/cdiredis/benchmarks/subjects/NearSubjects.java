@@ -60,13 +60,12 @@ public final class NearSubjects {
             return reads(server) - before >= PROBES ? "asks the server" : null;
         } catch (RuntimeException e) {
             String message = String.valueOf(e.getMessage());
-            // Weld's list of problems begins with a heading, and ends with stack traces.
+            // A list of problems begins with a heading that has a code of its own, and may end with stack traces.
             return "does not start: "
                     + message.lines()
                             .filter(line -> line.contains("CDIREDIS"))
-                            .findFirst()
-                            .orElse(message)
-                            .strip();
+                            .reduce(message, (heading, problem) -> problem)
+                            .replaceFirst("^[\\s-]+", "");
         }
     }
 
