@@ -45,7 +45,7 @@ record Options(
             """;
 
     private static final int QUICK_ROUNDS = 3;
-    private static final Duration QUICK_SLICE = Duration.ofMillis(150);
+    private static final Duration QUICK_SLICE = Duration.ofMillis(120);
 
     Options {
         only = List.copyOf(only);
