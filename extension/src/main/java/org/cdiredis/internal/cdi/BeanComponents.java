@@ -63,13 +63,17 @@ final class BeanComponents implements Components {
                 .implementation()
                 .orElseThrow(() -> unusable(
                         component,
-                        "no such class, and no bean of that name. Write the full name of a class of the application, or the"
-                                + " name of a CDI bean"));
+                        "no such class, and no bean of that name. Write " + builtIns(component)
+                                + "the full name of a class of the application, or the name of a CDI bean"));
         try {
             return implementation.getConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {
             throw unusable(component, NOT_INSTANTIABLE);
         }
+    }
+
+    private static String builtIns(Component<?> component) {
+        return component.builtIns().stream().map(name -> name + ", ").collect(Collectors.joining());
     }
 
     private static UnusableComponentException unusable(Component<?> component, String reasonAndRemedy) {

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
 
-import org.cdiredis.RedisCacheException;
 import org.cdiredis.internal.client.Circuit;
 import org.cdiredis.internal.client.Client;
 
@@ -34,19 +33,9 @@ public final class RedissonCalls {
      *
      * @param command what to call on the connected client
      * @param <T> the type of the result
-     * @return the result; fails with a {@link RedisCacheException}
+     * @return the result; fails with a {@link org.cdiredis.RedisCacheException}
      */
     public <T extends @Nullable Object> CompletionStage<T> call(Function<RedissonClient, CompletionStage<T>> command) {
         return route.callClient(command);
-    }
-
-    /**
-     * A failure in the library's own terms.
-     *
-     * @param failure what was thrown
-     * @return the same with the name of the cache, the address and the remedy
-     */
-    public RedisCacheException translate(Throwable failure) {
-        return route.errors().translate(failure);
     }
 }

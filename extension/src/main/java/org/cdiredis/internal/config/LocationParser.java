@@ -54,7 +54,7 @@ final class LocationParser {
             return socket(uri);
         }
         throw new InvalidOptionException(
-                "no such scheme. Write redis://, rediss://, valkey://, valkeys:// or embedded: in front");
+                "no such scheme. Write redis://, rediss://, valkey://, valkeys://, unix:// or embedded: in front");
     }
 
     private static LocatedCredentials embedded(String rest) throws InvalidOptionException {

@@ -36,7 +36,11 @@ final class ValueParsers {
                 return Choice.of(kind);
             }
         }
-        return new Choice<>(own, Optional.of(OptionParsers.component(type, text)));
+        List<String> builtIns = Stream.of(kinds.getEnumConstants())
+                .filter(kind -> kind != own)
+                .map(OptionParsers::text)
+                .toList();
+        return new Choice<>(own, Optional.of(OptionParsers.component(type, text).or(builtIns)));
     }
 
     static List<String> names(String text) {

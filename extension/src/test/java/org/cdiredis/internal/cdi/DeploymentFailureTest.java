@@ -169,9 +169,9 @@ final class DeploymentFailureTest {
                 "connect-timeout | PT2H | out of range. Write PT0.001S to PT1H",
                 "pool.max-size | 0 | not an integer from 1 to 10000",
                 "pool.min-idle | 9 | more than cdi-redis.pool.max-size, which is 8",
-                "location | localhost:6379 | no such scheme. Write redis://, rediss://, valkey://, valkeys:// or embedded: in"
+                "location | localhost:6379 | no such scheme. Write redis://, rediss://, valkey://, valkeys://, unix:// or embedded: in"
                         + " front",
-                "location | http://localhost | no such scheme. Write redis://, rediss://, valkey://, valkeys:// or embedded:"
+                "location | http://localhost | no such scheme. Write redis://, rediss://, valkey://, valkeys://, unix:// or embedded:"
                         + " in front",
                 "location | redis://localhost:70000 | the port is not in the range 1 to 65535",
                 "location | redis://localhost,localhost | not one host and port. Write redis://localhost:6379, for example",
