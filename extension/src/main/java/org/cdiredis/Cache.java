@@ -108,14 +108,19 @@ public interface Cache<K, V extends @Nullable Object> {
      * The value of an entry; where there is none, what the loader returns, which is stored.
      *
      * <p>How many callers load at once is the policy's {@link SingleFlight}. A value that another writer has put meanwhile wins
-     * over the loaded one. In the policy's stale window, which begins when the entry expires, exactly one caller of all nodes
-     * loads; the others get the old value without waiting. No connection is held while the loader runs.
+     * over the loaded one. No connection is held while the loader runs.
+     *
+     * <p>In the policy's stale window, which begins when the entry expires, callers get the old value without waiting, and it is
+     * loaded anew once in all nodes: in the background, or by one of the callers, as the option {@code stale-refresh} says. If
+     * that fails, it is logged, the old value stays until the window ends, and nobody tries again within a second.
      *
      * <p>Costs one {@code GET} if there is an entry, with a stale window together with one {@code PTTL}; one {@code SET NX} more
-     * if there is none. Loading for the cluster or in a stale window takes a lease: one {@code SET NX} and one script more.
+     * if there is none. Loading for the cluster or in a stale window takes a lease: one {@code SET NX} and one script more,
+     * and a script for each third of the lease that the loader takes.
      *
      * @param key the key
-     * @param loader makes the value, which may be null, from the key; called by the calling thread
+     * @param loader makes the value, which may be null, from the key; called by the calling thread, but for a refresh in the
+     *     background by a thread of the server's {@code ManagedExecutorService}, or of the library where there is none
      * @param policy when the entry expires, and who loads
      * @return the value, loaded or not
      * @throws RuntimeException what the loader throws, to all who wait for it; nothing is stored then

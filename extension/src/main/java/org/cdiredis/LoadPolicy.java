@@ -8,8 +8,8 @@ import java.util.Optional;
  * How {@link Cache#getOrLoad} loads: when the entry expires, how long it is served beyond that, and how many load at once.
  * What is not said here is as the cache is configured. Immutable.
  *
- * @param expiry when a loaded entry expires
- * @param staleWindow how long an entry is served after it has expired, while one caller loads it anew; not negative; empty for
+ * @param expiry when a loaded entry expires; earlier by the option {@code ttl-jitter}, as with a put
+ * @param staleWindow how long an entry is served after it has expired, while it is loaded anew, once in all nodes; not negative; empty for
  *     the option {@code stale-window}. Entries that never expire have none
  * @param singleFlight how many callers load at once; empty for the option {@code single-flight}
  */

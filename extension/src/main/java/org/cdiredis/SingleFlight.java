@@ -11,7 +11,8 @@ public enum SingleFlight {
 
     /**
      * One of all JVMs that share the cache, by a lease in Redis. The others wait, looking into Redis, until the value is there,
-     * or until the lease (option {@code load-lease}) is free or over, after which the next one loads.
+     * or until the lease is free or over, after which the next one loads. It is renewed as long as the loader runs, so that it is
+     * over only if the loading JVM has died (option {@code load-lease}) or takes too long (option {@code load-timeout}).
      */
     CLUSTER
 }

@@ -122,4 +122,12 @@ public interface CacheLogger {
             value = "Cache \"%s\": Redis refuses to tell of changes, so that the near cache stays empty: %s. Allow the"
                     + " commands CLIENT, SUBSCRIBE and PING, or remove near-cache.max-size and near-cache.max-bytes")
     void invalidationsRefused(String cache, String error);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 360,
+            value =
+                    "Cache \"%s\": the entry \"%s\" has expired and could not be loaded anew. Its old value is served until the"
+                            + " stale window ends")
+    void refreshFailed(String cache, String physicalKey, @Cause Throwable failure);
 }

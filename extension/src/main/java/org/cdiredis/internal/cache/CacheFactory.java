@@ -3,7 +3,10 @@ package org.cdiredis.internal.cache;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,6 +38,8 @@ public final class CacheFactory {
 
     private final Components components;
     private final ScheduledExecutorService timer;
+    private final Executor background;
+    private final DoubleSupplier random;
     private final Map<String, StatisticsRecorder> recorders = new ConcurrentHashMap<>();
     private final Map<String, ErrorPolicy> policies = new ConcurrentHashMap<>();
     private final Map<String, NearCache> nears = new ConcurrentHashMap<>();
@@ -45,9 +50,10 @@ public final class CacheFactory {
      *
      * @param components finds the parts that the application brings
      * @param timer for waiting
+     * @param background runs loaders that nobody waits for, in the context of the thread that hands them over
      */
-    public CacheFactory(Components components, ScheduledExecutorService timer) {
-        this(components, timer, settings -> {
+    public CacheFactory(Components components, ScheduledExecutorService timer, Executor background) {
+        this(components, timer, background, settings -> {
             throw new IllegalStateException("nobody tells of changes to " + settings.alias());
         });
     }
@@ -57,15 +63,28 @@ public final class CacheFactory {
      *
      * @param components finds the parts that the application brings
      * @param timer for waiting
+     * @param background runs loaders that nobody waits for, in the context of the thread that hands them over
      * @param invalidations tell of changes to the entries of a cache
      */
     public CacheFactory(
             Components components,
             ScheduledExecutorService timer,
+            Executor background,
             Function<CacheSettings, Invalidations> invalidations) {
+        this(components, timer, background, invalidations, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    CacheFactory(
+            Components components,
+            ScheduledExecutorService timer,
+            Executor background,
+            Function<CacheSettings, Invalidations> invalidations,
+            DoubleSupplier random) {
         this.components = components;
         this.timer = timer;
+        this.background = background;
         this.invalidations = invalidations;
+        this.random = random;
     }
 
     /**
@@ -110,14 +129,15 @@ public final class CacheFactory {
                         new UndecodableEntries(
                                 settings.alias(), settings.values().undecodable(), InstantSource.system()),
                         statistics),
-                new Lifetimes(entries.expiry(), loads.staleWindow()),
+                new Lifetimes(entries.expiry(), loads.staleWindow(), new Jitter(entries.jitter(), random)),
                 entries.scanPageSize(),
-                new LoadContext(loads.singleFlight(), loads.lease(), entries.nulls(), uncounted, fallbacks, timer),
+                new LoadContext(loads, entries.nulls(), uncounted, fallbacks, timer),
                 new Loads<>(settings.alias()),
                 locks,
                 near == null ? null : new NearValues<>(near, valueCodec, statistics));
         return new WaitingCache<>(
                 new FallbackCache<>(new RedisAsyncCache<>(parts, store, spaces(settings)), fallbacks, statistics),
+                background,
                 reference);
     }
 

@@ -88,19 +88,19 @@ final class FallbackCache<K, V extends @Nullable Object> implements AsyncCache<K
     public CompletionStage<@Nullable V> getOrLoad(
             K key, Function<? super K, ? extends CompletionStage<? extends @Nullable V>> loader, LoadPolicy policy) {
         Objects.requireNonNull(loader, "loader");
-        return getOrLoad(key, () -> loader.apply(key).thenApply(Function.identity()), policy, false);
+        return getOrLoad(
+                key, new Loader.Asynchronous<V>(() -> loader.apply(key).thenApply(Function.identity())), policy);
     }
 
     /** The policy is applied to each command of it, so that a load goes on where Redis fails. */
-    CompletionStage<@Nullable V> getOrLoad(
-            K key, Supplier<CompletionStage<V>> loader, LoadPolicy policy, boolean isCallerWaiting) {
-        return cache.getOrLoad(key, () -> counted(loader), policy, isCallerWaiting);
+    CompletionStage<@Nullable V> getOrLoad(K key, Loader<V> loader, LoadPolicy policy) {
+        return cache.getOrLoad(key, loader.around(code -> () -> counted(code)), policy);
     }
 
-    private CompletionStage<V> counted(Supplier<CompletionStage<V>> loader) {
+    private CompletionStage<V> counted(Supplier<CompletionStage<V>> code) {
         long start = statistics.start();
         try {
-            return loader.get().whenComplete((value, failure) -> statistics.loaded(start, failure == null));
+            return code.get().whenComplete((value, failure) -> statistics.loaded(start, failure == null));
         } catch (RuntimeException | Error e) {
             statistics.loaded(start, false);
             throw e;

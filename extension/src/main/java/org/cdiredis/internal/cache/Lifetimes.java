@@ -14,11 +14,12 @@ import org.cdiredis.TimeToLive;
  *
  * @param byDefault when an entry expires that is put without an expiry
  * @param staleWindow how long an entry stays after it has expired
+ * @param jitter how much earlier entries expire that are stored together
  */
-record Lifetimes(Expiry byDefault, Duration staleWindow) {
+record Lifetimes(Expiry byDefault, Duration staleWindow, Jitter jitter) {
 
     Lifetimes withStaleWindow(Duration other) {
-        return new Lifetimes(byDefault, other);
+        return new Lifetimes(byDefault, other, jitter);
     }
 
     /** An expiry that is not the default one. */
@@ -29,10 +30,17 @@ record Lifetimes(Expiry byDefault, Duration staleWindow) {
     /** How long an entry is in Redis; null for ever. */
     @Nullable
     Duration inRedis(Expiry effective) {
-        if (!(effective instanceof Expiry.After after)) {
-            return null;
-        }
-        Duration stored = after.duration().plus(staleWindow);
+        return effective instanceof Expiry.After after ? withWindow(after.duration()) : null;
+    }
+
+    /** How long an entry is in Redis that is stored now, perhaps with others; null for ever. */
+    @Nullable
+    Duration spreadInRedis(Expiry effective) {
+        return effective instanceof Expiry.After after ? withWindow(jitter.shorten(after.duration())) : null;
+    }
+
+    private Duration withWindow(Duration untilExpiry) {
+        Duration stored = untilExpiry.plus(staleWindow);
         return stored.compareTo(Expiry.MAXIMUM) > 0 ? Expiry.MAXIMUM : stored;
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.cdiredis.Expiry;
 import org.cdiredis.Lookup;
 import org.cdiredis.NullPolicy;
+import org.cdiredis.RedisCacheException;
 import org.cdiredis.internal.Messages;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.commands.SetCondition;
@@ -26,7 +27,8 @@ final class Load<V extends @Nullable Object> {
     private final Lifetimes lifetimes;
     private final Expiry expiry;
     private final LoadContext context;
-    private final Supplier<CompletionStage<V>> loader;
+    private final Loader<V> loader;
+    private volatile boolean isWithoutRedis;
 
     /**
      * A load.
@@ -46,7 +48,7 @@ final class Load<V extends @Nullable Object> {
             Lifetimes lifetimes,
             Expiry expiry,
             LoadContext context,
-            Supplier<CompletionStage<V>> loader) {
+            Loader<V> loader) {
         this.codecs = codecs;
         this.physicalKey = physicalKey;
         this.commands = commands;
@@ -62,7 +64,9 @@ final class Load<V extends @Nullable Object> {
         STALE,
         ABSENT,
         /** There are bytes that cannot be decoded: absent for callers, in the way of a {@code SET NX}. */
-        UNDECODABLE
+        UNDECODABLE,
+        /** Redis has not answered, which is ignored: absent for callers. */
+        UNKNOWN
     }
 
     /** What a key was found to hold. */
@@ -77,6 +81,14 @@ final class Load<V extends @Nullable Object> {
         return physicalKey;
     }
 
+    LoadContext context() {
+        return context;
+    }
+
+    Loader<V> loader() {
+        return loader;
+    }
+
     CompletionStage<Found<V>> find() {
         CompletionStage<Found<V>> found = lifetimes.staleWindow().isZero()
                 ? commands.get(physicalKey).thenApply(bytes -> found(bytes, false))
@@ -84,7 +96,7 @@ final class Load<V extends @Nullable Object> {
                         .thenCombine(
                                 together.timeToLive(physicalKey),
                                 (bytes, timeToLive) -> found(bytes, lifetimes.isStale(timeToLive))));
-        return guarded(found, () -> new Found<>(State.ABSENT, Lookup.absent()));
+        return guarded(found, () -> new Found<>(State.UNKNOWN, Lookup.absent()));
     }
 
     private Found<V> found(byte @Nullable [] bytes, boolean isStale) {
@@ -97,7 +109,11 @@ final class Load<V extends @Nullable Object> {
 
     /** Loads and stores a value. */
     CompletionStage<V> load(Found<V> instead) {
-        return loader.get().thenCompose(value -> store(value, instead));
+        return load(instead, loader::load);
+    }
+
+    private CompletionStage<V> load(Found<V> instead, Supplier<CompletionStage<V>> code) {
+        return code.get().thenCompose(value -> store(value, instead));
     }
 
     private CompletionStage<V> store(V value, Found<V> instead) {
@@ -108,8 +124,11 @@ final class Load<V extends @Nullable Object> {
             return CompletableFuture.completedFuture(value);
         }
         byte[] bytes = codecs.encode(physicalKey, value);
-        SetCondition condition = instead.state == State.ABSENT ? SetCondition.IF_ABSENT : SetCondition.ALWAYS;
-        CompletionStage<V> stored = commands.set(physicalKey, bytes, lifetimes.inRedis(expiry), condition)
+        SetCondition condition = switch (instead.state) {
+            case ABSENT, UNKNOWN -> SetCondition.IF_ABSENT;
+            case FRESH, STALE, UNDECODABLE -> SetCondition.ALWAYS;
+        };
+        CompletionStage<V> stored = commands.set(physicalKey, bytes, lifetimes.spreadInRedis(expiry), condition)
                 .thenCompose(isStored -> isStored
                         ? CompletableFuture.completedFuture(value)
                         // Another writer was faster: what it has put is newer than what was loaded.
@@ -119,40 +138,68 @@ final class Load<V extends @Nullable Object> {
         return guarded(stored, () -> value);
     }
 
-    /** Loads a value anew, if no other caller of any node does; otherwise the old one. */
-    CompletionStage<V> refresh(Found<V> stale, V old) {
-        Lease lease = new Lease(context.commands(), physicalKey);
-        return guarded(lease.tryAcquire(context.lease()), () -> false)
-                .thenCompose(acquired -> acquired
-                        ? released(
-                                lease,
-                                () -> find().thenCompose(again -> again.state() == State.FRESH
-                                        ? CompletableFuture.completedFuture(
-                                                again.value().orElse(old))
-                                        : load(stale)))
-                        : CompletableFuture.completedFuture(old));
+    /**
+     * Loads a value anew, if no other caller of any node does.
+     *
+     * @param code the loader's
+     * @return the new value; absent if another one loads
+     */
+    CompletionStage<Lookup<V>> refresh(Supplier<CompletionStage<V>> code) {
+        Lease lease = new Lease(context, physicalKey);
+        return guarded(lease.tryAcquire(), () -> false)
+                .thenCompose(acquired ->
+                        acquired ? refresh(lease, code) : CompletableFuture.completedFuture(Lookup.absent()));
     }
 
-    /** Loads a value if no other caller of any node does; otherwise what that one loads. */
+    private CompletionStage<Lookup<V>> refresh(Lease lease, Supplier<CompletionStage<V>> code) {
+        return find().thenCompose(again -> again.state() == State.FRESH
+                        ? CompletableFuture.completedFuture(value(again))
+                        : load(again, code))
+                .handle((value, failure) -> (failure == null ? lease.release() : lease.rest(Refreshes.PAUSE))
+                        .thenCompose(ended -> failure == null
+                                ? CompletableFuture.completedFuture(Lookup.found(value))
+                                : CompletableFuture.<Lookup<V>>failedFuture(failure)))
+                .thenCompose(ended -> ended);
+    }
+
+    /** How an attempt to acquire a lease has ended. */
+    private enum Attempt {
+        ACQUIRED,
+        TAKEN,
+        /** Redis has not answered, which is ignored. */
+        UNKNOWN
+    }
+
+    /** Loads a value if no other caller of any node does; otherwise what that one loads. Without Redis, just loads. */
     CompletionStage<V> loadForCluster(Found<V> absent) {
-        long end = System.nanoTime() + 2 * context.lease().toNanos();
-        return acquireOrWait(new Lease(context.commands(), physicalKey), absent, FIRST_LOOK, end);
+        if (absent.state() == State.UNKNOWN) {
+            return load(absent);
+        }
+        long end = System.nanoTime() + context.settings().timeout().toNanos();
+        return acquireOrWait(new Lease(context, physicalKey), absent, FIRST_LOOK, end);
     }
 
     private CompletionStage<V> acquireOrWait(Lease lease, Found<V> absent, Duration delay, long end) {
-        return guarded(lease.tryAcquire(context.lease()), () -> true).thenCompose(acquired -> {
-            if (acquired) {
-                // Whoever had the lease before may have stored it.
-                return released(lease, () -> find().thenCompose(this::valueOrLoad));
+        CompletionStage<Attempt> attempt =
+                lease.tryAcquire().thenApply(acquired -> acquired ? Attempt.ACQUIRED : Attempt.TAKEN);
+        return guarded(attempt, () -> Attempt.UNKNOWN).thenCompose(result -> switch (result) {
+            // Whoever had the lease before may have stored it.
+            case ACQUIRED -> released(lease, () -> find().thenCompose(this::valueOrLoad));
+            case TAKEN -> System.nanoTime() - end > 0 ? load(absent) : waitFor(lease, delay, end);
+            case UNKNOWN -> {
+                // If it was acquired after all, others need not wait for its end.
+                CompletionStage<Boolean> unused = lease.release();
+                yield load(absent);
             }
-            if (System.nanoTime() - end > 0) {
-                return load(absent);
+        });
+    }
+
+    private CompletionStage<V> waitFor(Lease lease, Duration delay, long end) {
+        return context.after(delay).thenCompose(waited -> find()).thenCompose(found -> {
+            if (found.isThere()) {
+                return CompletableFuture.completedFuture(value(found));
             }
-            return context.after(delay)
-                    .thenCompose(waited -> find())
-                    .thenCompose(found -> found.isThere()
-                            ? CompletableFuture.completedFuture(value(found))
-                            : acquireOrWait(lease, found, longer(delay), end));
+            return found.state() == State.UNKNOWN ? load(found) : acquireOrWait(lease, found, longer(delay), end);
         });
     }
 
@@ -170,22 +217,32 @@ final class Load<V extends @Nullable Object> {
         return found.value().orElse(null);
     }
 
-    private static <V extends @Nullable Object> CompletionStage<V> released(
-            Lease lease, Supplier<CompletionStage<V>> loaded) {
+    private CompletionStage<V> released(Lease lease, Supplier<CompletionStage<V>> loaded) {
         CompletionStage<V> load;
         try {
             load = loaded.get();
         } catch (RuntimeException | Error e) {
             load = CompletableFuture.failedFuture(e);
         }
-        return load.handle((value, failure) -> lease.release()
-                        .thenCompose(released -> failure == null
+        return load.handle((value, failure) -> ended(lease, failure)
+                        .thenCompose(ended -> failure == null
                                 ? CompletableFuture.completedFuture(value)
                                 : CompletableFuture.<V>failedFuture(failure)))
                 .thenCompose(ended -> ended);
     }
 
+    /** Where Redis has just failed, nobody waits for it once more. */
+    private CompletionStage<Boolean> ended(Lease lease, @Nullable Throwable failure) {
+        CompletionStage<Boolean> released = lease.release();
+        return isWithoutRedis || (failure != null && Failures.unwrapped(failure) instanceof RedisCacheException)
+                ? CompletableFuture.completedFuture(false)
+                : released;
+    }
+
     private <T extends @Nullable Object> CompletionStage<T> guarded(CompletionStage<T> call, Supplier<T> fallback) {
-        return context.failures().apply("getOrLoad", call, fallback);
+        return context.failures().apply("getOrLoad", call, () -> {
+            isWithoutRedis = true;
+            return fallback.get();
+        });
     }
 }

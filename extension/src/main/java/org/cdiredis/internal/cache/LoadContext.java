@@ -10,22 +10,20 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.NullPolicy;
-import org.cdiredis.SingleFlight;
 import org.cdiredis.internal.commands.RedisCommands;
+import org.cdiredis.internal.config.LoadSettings;
 
 /**
  * What all loads of a cache have in common.
  *
- * @param singleFlight how many callers load at once, unless a call says
- * @param lease how long one may load for the cluster
+ * @param settings how values are loaded, unless a call says
  * @param nulls what becomes of loaded nulls
  * @param commands where leases are taken, which are no entries and so are not counted as such
  * @param failures what becomes of failures of Redis
  * @param timer for waiting
  */
 record LoadContext(
-        SingleFlight singleFlight,
-        Duration lease,
+        LoadSettings settings,
         NullPolicy nulls,
         RedisCommands commands,
         FailurePolicy failures,
@@ -33,7 +31,7 @@ record LoadContext(
 
     /** The same, where all failures reach the caller. */
     LoadContext strict() {
-        return new LoadContext(singleFlight, lease, nulls, commands, FailurePolicy.FAIL, timer);
+        return new LoadContext(settings, nulls, commands, FailurePolicy.FAIL, timer);
     }
 
     /** Completes after a time. */

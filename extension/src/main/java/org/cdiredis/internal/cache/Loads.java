@@ -18,9 +18,11 @@ final class Loads<V extends @Nullable Object> {
     private final String cache;
     private final Map<String, Flight<V>> flights = new ConcurrentHashMap<>();
     private final AtomicLong landings = new AtomicLong();
+    private final Refreshes<V> refreshes;
 
     Loads(String cache) {
         this.cache = cache;
+        this.refreshes = new Refreshes<>(cache);
     }
 
     /** A load that other callers wait for. */
@@ -39,9 +41,8 @@ final class Loads<V extends @Nullable Object> {
      *
      * @param load the call
      * @param singleFlight how many callers load at once
-     * @param isCallerWaiting whether the calling thread waits for the result and runs the loader
      */
-    CompletionStage<V> run(Load<V> load, SingleFlight singleFlight, boolean isCallerWaiting) {
+    CompletionStage<V> run(Load<V> load, SingleFlight singleFlight) {
         Thread caller = Thread.currentThread();
         long landed = landings.get();
         return load.find().thenCompose(found -> switch (found.state()) {
@@ -49,30 +50,29 @@ final class Loads<V extends @Nullable Object> {
             case STALE ->
                 flights.containsKey(load.physicalKey())
                         ? CompletableFuture.completedFuture(Load.value(found))
-                        : load.refresh(found, Load.value(found));
-            case ABSENT, UNDECODABLE ->
+                        : refreshes.run(load, Load.value(found));
+            case ABSENT, UNDECODABLE, UNKNOWN ->
                 switch (singleFlight) {
                     case NONE -> load.load(found);
                     case LOCAL ->
                         join(
-                                load.physicalKey(),
+                                load,
                                 caller,
-                                isCallerWaiting,
                                 () -> landings.get() == landed
                                         ? load.load(found)
                                         // Perhaps that was this key, stored after this call had looked.
                                         : load.find().thenCompose(load::valueOrLoad));
-                    case CLUSTER -> join(load.physicalKey(), caller, isCallerWaiting, () -> load.loadForCluster(found));
+                    case CLUSTER -> join(load, caller, () -> load.loadForCluster(found));
                 };
         });
     }
 
-    private CompletionStage<V> join(
-            String physicalKey, Thread caller, boolean isCallerWaiting, Supplier<CompletionStage<V>> loaded) {
+    private CompletionStage<V> join(Load<V> load, Thread caller, Supplier<CompletionStage<V>> loaded) {
+        String physicalKey = load.physicalKey();
         Flight<V> mine = new Flight<>(caller);
         Flight<V> flying = flights.putIfAbsent(physicalKey, mine);
         if (flying != null) {
-            if (isCallerWaiting && flying.caller == caller) {
+            if (load.loader().isCallerWaiting() && flying.caller == caller) {
                 throw new IllegalStateException(Messages.MESSAGES.loaderWaitsForItself(cache));
             }
             return flying.result.copy();

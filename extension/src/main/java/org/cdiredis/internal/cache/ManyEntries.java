@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class ManyEntries<K, V extends @Nullable Object> {
         return forEachBatch(
                         encoded,
                         new LinkedHashMap<K, RedisCacheException>(),
-                        (batch, failures) -> put(batch, lifetimes.inRedis(effective))
+                        (batch, failures) -> put(batch, () -> lifetimes.spreadInRedis(effective))
                                 .thenApply(failed -> {
                                     failures.putAll(failed);
                                     return failures;
@@ -83,11 +84,12 @@ final class ManyEntries<K, V extends @Nullable Object> {
     }
 
     /** Why entries could not be stored. */
-    private CompletionStage<Map<K, RedisCacheException>> put(List<Encoded<K>> batch, @Nullable Duration inRedis) {
+    private CompletionStage<Map<K, RedisCacheException>> put(
+            List<Encoded<K>> batch, Supplier<@Nullable Duration> inRedis) {
         return commands.together(together -> {
             Map<K, RedisCacheException> failures = Collections.synchronizedMap(new LinkedHashMap<>());
             CompletableFuture<?>[] puts = batch.stream()
-                    .map(entry -> together.set(entry.physicalKey, entry.value, inRedis, SetCondition.ALWAYS)
+                    .map(entry -> together.set(entry.physicalKey, entry.value, inRedis.get(), SetCondition.ALWAYS)
                             .toCompletableFuture()
                             .whenComplete((stored, failure) -> {
                                 if (failure != null) {

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -116,12 +115,11 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     public CompletionStage<@Nullable V> getOrLoad(
             K key, Function<? super K, ? extends CompletionStage<? extends @Nullable V>> loader, LoadPolicy policy) {
         Objects.requireNonNull(loader, "loader");
-        return getOrLoad(key, () -> loader.apply(key).thenApply(Function.identity()), policy, false);
+        return getOrLoad(
+                key, new Loader.Asynchronous<V>(() -> loader.apply(key).thenApply(Function.identity())), policy);
     }
 
-    /** Loads with a loader that {@code isCallerWaiting} says is run by the calling thread. */
-    CompletionStage<@Nullable V> getOrLoad(
-            K key, Supplier<CompletionStage<V>> loader, LoadPolicy policy, boolean isCallerWaiting) {
+    CompletionStage<@Nullable V> getOrLoad(K key, Loader<V> loader, LoadPolicy policy) {
         if (!store.answersAtOnce()) {
             throw new UnsupportedOperationException("getOrLoad in a batch");
         }
@@ -141,7 +139,7 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
                 context,
                 loader);
         return parts.loads()
-                .run(load, policy.singleFlight().orElse(context.singleFlight()), isCallerWaiting)
+                .run(load, policy.singleFlight().orElse(context.settings().singleFlight()))
                 .thenApply(Function.identity());
     }
 
@@ -191,7 +189,7 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         return on(key, (commands, physicalKey) -> {
             byte[] bytes = codecs.encode(physicalKey, value);
             if (!effective.isImmediate() && !isSkipped(value)) {
-                return commands.set(physicalKey, bytes, lifetimes.inRedis(effective), condition);
+                return commands.set(physicalKey, bytes, lifetimes.spreadInRedis(effective), condition);
             }
             return condition == SetCondition.IF_ABSENT
                     ? CompletableFuture.completedFuture(false)

@@ -8,6 +8,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -33,15 +34,18 @@ import org.cdiredis.lock.RedisLock;
 final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, Serializable {
 
     private final transient FallbackCache<K, V> async;
+    private final transient Executor background;
     private final CacheReference reference;
     private final @Nullable String chosenPrefix;
 
-    WaitingCache(FallbackCache<K, V> async, CacheReference reference) {
-        this(async, reference, null);
+    WaitingCache(FallbackCache<K, V> async, Executor background, CacheReference reference) {
+        this(async, background, reference, null);
     }
 
-    private WaitingCache(FallbackCache<K, V> async, CacheReference reference, @Nullable String chosenPrefix) {
+    private WaitingCache(
+            FallbackCache<K, V> async, Executor background, CacheReference reference, @Nullable String chosenPrefix) {
         this.async = async;
+        this.background = background;
         this.reference = reference;
         this.chosenPrefix = chosenPrefix;
     }
@@ -82,7 +86,7 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
         }
         CallingThread caller = new CallingThread();
         CompletionStage<@Nullable V> value =
-                async.getOrLoad(key, () -> caller.supply(() -> loader.apply(key)), policy, true);
+                async.getOrLoad(key, new Loader.Waiting<V>(caller, () -> loader.apply(key), background), policy);
         caller.runUntil(value);
         return await(value);
     }
@@ -216,12 +220,12 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
     public Cache<K, V> withVersion(int version) {
         return version == async.spaces().version()
                 ? this
-                : new WaitingCache<>(async.withVersion(version), reference, chosenPrefix);
+                : new WaitingCache<>(async.withVersion(version), background, reference, chosenPrefix);
     }
 
     @Override
     public Cache<K, V> withPrefix(String prefix) {
-        return new WaitingCache<>(async.withPrefix(prefix), reference, prefix);
+        return new WaitingCache<>(async.withPrefix(prefix), background, reference, prefix);
     }
 
     @Override
@@ -236,7 +240,7 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
 
     @Override
     public Cache<K, V> strict() {
-        return async.isStrict() ? this : new WaitingCache<>(async.strict(), reference, chosenPrefix);
+        return async.isStrict() ? this : new WaitingCache<>(async.strict(), background, reference, chosenPrefix);
     }
 
     @Override

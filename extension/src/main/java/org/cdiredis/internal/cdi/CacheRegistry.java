@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import jakarta.enterprise.util.TypeLiteral;
 
 import com.fasterxml.jackson.databind.JavaType;
@@ -42,12 +43,13 @@ final class CacheRegistry implements Caches {
     private final Map<String, LockFactory> locks = new ConcurrentHashMap<>();
     private final Map<InjectedCacheReference, Cache<?, ?>> caches = new ConcurrentHashMap<>();
 
-    CacheRegistry(NavigableMap<String, CacheSettings> settings, Clients clients, Components components) {
+    CacheRegistry(
+            NavigableMap<String, CacheSettings> settings, Clients clients, Components components, Executor background) {
         this.settings = Collections.unmodifiableNavigableMap(settings);
         this.clients = clients;
         this.components = components;
-        this.factory =
-                new CacheFactory(components, clients.timer(), cache -> InvalidationsFactory.create(cache, clients));
+        this.factory = new CacheFactory(
+                components, clients.timer(), background, cache -> InvalidationsFactory.create(cache, clients));
         this.codecs = new ValueCodecs(components);
     }
 

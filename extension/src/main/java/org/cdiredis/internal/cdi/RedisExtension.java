@@ -49,7 +49,8 @@ public final class RedisExtension implements Extension {
         if (problems.isEmpty()) {
             Clients made = new Clients(new BeanCustomizers(beans));
             clients = made;
-            caches = new CacheRegistry(settings, made, new BeanComponents(beans));
+            caches = new CacheRegistry(
+                    settings, made, new BeanComponents(beans), new ContainerThreads(beans, made.background()));
             new CacheBeans(caches).register(event);
         } else {
             event.addDefinitionError(new InvalidDeploymentException(problems.text()));

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
@@ -34,7 +36,9 @@ public final class Client {
     private final Executor blocking;
     private final Map<BreakerSettings, Circuit> circuits = new ConcurrentHashMap<>();
     private final Collection<Runnable> beforeClose = new ConcurrentLinkedQueue<>();
-    private final Object lock = new Object();
+    /** Not a monitor: making a client may wait for a server, and a virtual thread in a monitor keeps its carrier on JDK 21 to 23. */
+    private final Lock lock = new ReentrantLock();
+
     private final @Nullable RecentWrites recentWrites;
     private volatile @Nullable RedissonClient redisson;
     private volatile @Nullable Location target;
@@ -102,7 +106,8 @@ public final class Client {
      * @return the connected client
      */
     public CompletionStage<RedissonClient> connect(RedissonClient made) {
-        synchronized (lock) {
+        lock.lock();
+        try {
             CompletableFuture<RedissonClient> current = attempt;
             if (current == null || current.isDone()) {
                 current = CompletableFuture.completedFuture(made)
@@ -115,6 +120,8 @@ public final class Client {
             }
             // A copy, so that one caller's deadline does not end the attempt of all.
             return current.copy();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -134,7 +141,8 @@ public final class Client {
     }
 
     private RedissonClient make() {
-        synchronized (lock) {
+        lock.lock();
+        try {
             RedissonClient existing = redisson;
             if (existing != null) {
                 return existing;
@@ -150,6 +158,8 @@ public final class Client {
             target = found;
             redisson = created;
             return created;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -263,7 +273,8 @@ public final class Client {
 
     void close() {
         beforeClose.forEach(Runnable::run);
-        synchronized (lock) {
+        lock.lock();
+        try {
             isClosed = true;
             RedissonClient existing = redisson;
             redisson = null;
@@ -275,6 +286,8 @@ public final class Client {
                 embedded.close();
                 embedded = null;
             }
+        } finally {
+            lock.unlock();
         }
     }
 }

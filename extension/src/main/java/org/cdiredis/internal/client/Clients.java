@@ -3,11 +3,15 @@ package org.cdiredis.internal.client;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.cdiredis.client.RedissonCustomizer;
@@ -16,9 +20,12 @@ import org.cdiredis.internal.config.ConnectionSettings;
 /** The clients of an application, one for each distinct connection, and the threads that they share. Thread-safe. */
 public final class Clients implements AutoCloseable {
 
+    private static final int MOST_BACKGROUND_THREADS = 16;
+
     private final Map<Identity, Client> clients = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor timer = newTimer();
     private final ExecutorService blocking = Executors.newCachedThreadPool(daemons("waiting"));
+    private final ExecutorService background = newBackground();
     private final Customizers customizers;
     private volatile boolean isClosed;
 
@@ -81,6 +88,15 @@ public final class Clients implements AutoCloseable {
         return timer;
     }
 
+    /**
+     * Where to run code of the application that nobody waits for. It turns away what is more than a few tasks at once.
+     *
+     * @return the executor, which ends with the clients
+     */
+    public Executor background() {
+        return background;
+    }
+
     /** Closes all clients; what they are asked for from now on fails. */
     @Override
     public void close() {
@@ -90,6 +106,13 @@ public final class Clients implements AutoCloseable {
         timer.shutdown();
         // What has been waiting runs into closed clients, so that its callers hear of it.
         blocking.shutdownNow().forEach(Runnable::run);
+        background.shutdownNow();
+    }
+
+    /** With a bound: behind a slow database, there would be a thread for each stale entry. */
+    private static ExecutorService newBackground() {
+        return new ThreadPoolExecutor(
+                0, MOST_BACKGROUND_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("background"));
     }
 
     private static ScheduledThreadPoolExecutor newTimer() {

@@ -51,6 +51,11 @@ public abstract class ForwardedCommands implements RedisCommands {
     }
 
     @Override
+    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
+        return forward(commands -> commands.expireIfEqual(key, value, timeToLive));
+    }
+
+    @Override
     public CompletionStage<Boolean> exists(String key) {
         return forward(commands -> commands.exists(key));
     }

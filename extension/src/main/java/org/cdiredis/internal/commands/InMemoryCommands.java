@@ -121,6 +121,14 @@ public final class InMemoryCommands implements RedisCommands {
     }
 
     @Override
+    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
+        return completed(() -> {
+            Entry entry = live(key);
+            return entry != null && Arrays.equals(string(entry), value) && expireLive(key, in(timeToLive));
+        });
+    }
+
+    @Override
     public CompletionStage<Boolean> exists(String key) {
         return completed(() -> live(key) != null);
     }

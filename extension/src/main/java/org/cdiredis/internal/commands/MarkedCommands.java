@@ -55,6 +55,11 @@ public record MarkedCommands(RedisCommands commands, String mark) implements Red
     }
 
     @Override
+    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
+        return commands.expireIfEqual(marked(key), value, timeToLive);
+    }
+
+    @Override
     public CompletionStage<Boolean> exists(String key) {
         return commands.exists(marked(key));
     }

@@ -64,6 +64,16 @@ public interface RedisCommands {
     CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value);
 
     /**
+     * Sets the time to live of a key if it holds a value, in one script.
+     *
+     * @param key the physical key
+     * @param value what it has to hold
+     * @param timeToLive how long it lives from now on, a millisecond at least
+     * @return whether it holds that
+     */
+    CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive);
+
+    /**
      * {@code EXISTS}.
      *
      * @param key the physical key

@@ -1,5 +1,7 @@
 package org.cdiredis.internal.commands;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -111,6 +113,21 @@ public final class RedissonCommands implements RedisCommands {
                                 RScript.ReturnType.BOOLEAN,
                                 List.of(key),
                                 value));
+    }
+
+    @Override
+    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
+        byte[] milliseconds = Long.toString(timeToLive.toMillis()).getBytes(US_ASCII);
+        return route.write(
+                List.of(key),
+                objects -> objects.script(ByteArrayCodec.INSTANCE)
+                        .evalAsync(
+                                RScript.Mode.READ_WRITE,
+                                Scripts.EXPIRE_IF_EQUAL,
+                                RScript.ReturnType.BOOLEAN,
+                                List.of(key),
+                                value,
+                                milliseconds));
     }
 
     @Override

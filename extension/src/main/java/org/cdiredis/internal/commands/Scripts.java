@@ -10,6 +10,13 @@ final class Scripts {
             return 0
             """;
 
+    static final String EXPIRE_IF_EQUAL = """
+            if redis.call('GET', KEYS[1]) == ARGV[1] then
+              return redis.call('PEXPIRE', KEYS[1], ARGV[2])
+            end
+            return 0
+            """;
+
     static final String PERSIST_IF_PRESENT = """
             redis.call('PERSIST', KEYS[1])
             return redis.call('EXISTS', KEYS[1])

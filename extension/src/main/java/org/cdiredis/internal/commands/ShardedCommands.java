@@ -87,6 +87,11 @@ final class ShardedCommands implements RedisCommands {
     }
 
     @Override
+    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
+        return nodes.apply(key).expireIfEqual(key, value, timeToLive);
+    }
+
+    @Override
     public CompletionStage<Boolean> exists(String key) {
         return nodes.apply(key).exists(key);
     }

@@ -43,6 +43,7 @@ final class CacheSettingsReader {
     private EntrySettings entries() {
         return new EntrySettings(
                 options.value(EntryOptions.TTL),
+                options.value(EntryOptions.TTL_JITTER),
                 options.value(EntryOptions.NULL_POLICY),
                 options.value(EntryOptions.CLEAR),
                 options.value(EntryOptions.SCAN_PAGE_SIZE));
@@ -52,7 +53,9 @@ final class CacheSettingsReader {
         return new LoadSettings(
                 options.value(LoadOptions.SINGLE_FLIGHT),
                 options.value(LoadOptions.STALE_WINDOW),
-                options.value(LoadOptions.LOAD_LEASE));
+                options.value(LoadOptions.STALE_REFRESH),
+                options.value(LoadOptions.LOAD_LEASE),
+                options.value(LoadOptions.LOAD_TIMEOUT));
     }
 
     private void reportMissingLocation(Optional<String> injectionPoint) {

@@ -19,6 +19,17 @@ final class EntryOptions {
             OptionParsers::expiry,
             Expiry.after(Duration.ofMinutes(5)));
 
+    static final Option<Double> TTL_JITTER = new Option<>(
+            "ttl-jitter",
+            "number from 0 to 1",
+            "`0`",
+            "By how much of its time to live, at most, an entry that is put or loaded expires earlier, at random: 0.1 makes five"
+                    + " minutes four and a half to five. So entries stored together do not expire together. Never later than"
+                    + " asked for. Times that are set otherwise, as by `expire`, `touch` or for counters, are exact.",
+            false,
+            OptionParsers::fraction,
+            0.0);
+
     static final Option<NullPolicy> NULL_POLICY = Option.constant(
             "null-policy",
             NullPolicy.class,
@@ -39,7 +50,7 @@ final class EntryOptions {
             500,
             "How many keys one `SCAN` looks at, and one `UNLINK` of a pattern or of all removes; at most 100,000.");
 
-    static final List<Option<?>> ALL = List.of(TTL, NULL_POLICY, CLEAR, SCAN_PAGE_SIZE);
+    static final List<Option<?>> ALL = List.of(TTL, TTL_JITTER, NULL_POLICY, CLEAR, SCAN_PAGE_SIZE);
 
     private EntryOptions() {}
 }

@@ -8,7 +8,10 @@ import org.cdiredis.SingleFlight;
  * How values are loaded.
  *
  * @param singleFlight how many callers load at once
- * @param staleWindow how long an entry is served after it has expired, while one caller loads it anew; zero for not at all
- * @param lease how long others wait for a caller that loads for the cluster, at least a millisecond
+ * @param staleWindow how long an entry is served after it has expired, while it is loaded anew; zero for not at all
+ * @param staleRefresh who loads it anew
+ * @param lease how long the right to load lasts without a sign of life, at least a millisecond
+ * @param timeout how long it lasts at most, and how long others wait, at least a millisecond
  */
-public record LoadSettings(SingleFlight singleFlight, Duration staleWindow, Duration lease) {}
+public record LoadSettings(
+        SingleFlight singleFlight, Duration staleWindow, StaleRefresh staleRefresh, Duration lease, Duration timeout) {}

@@ -81,6 +81,18 @@ final class OptionParsers {
         throw new InvalidOptionException("not an integer from " + lowest + " to " + highest);
     }
 
+    static double fraction(String text) throws InvalidOptionException {
+        try {
+            double fraction = Double.parseDouble(text);
+            if (fraction >= 0 && fraction <= 1) {
+                return fraction;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, like a number that is out of range
+        }
+        throw new InvalidOptionException("not a number from 0 to 1. Write 0.1 for a tenth, for example");
+    }
+
     static boolean flag(String text) throws InvalidOptionException {
         return switch (text) {
             case "true" -> true;

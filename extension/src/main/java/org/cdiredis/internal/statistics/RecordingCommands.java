@@ -71,6 +71,11 @@ public final class RecordingCommands extends ForwardedCommands {
     }
 
     @Override
+    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
+        return recorded(() -> commands.expireIfEqual(key, value, timeToLive), isSet -> {});
+    }
+
+    @Override
     public KeyPages scan(String pattern, int pageSize) {
         KeyPages pages = commands.scan(pattern, pageSize);
         return () -> recorded(pages::next, page -> {});

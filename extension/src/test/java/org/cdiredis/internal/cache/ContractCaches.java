@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.ClearMode;
 import org.cdiredis.internal.config.EntrySettings;
 import org.cdiredis.internal.config.LoadSettings;
+import org.cdiredis.internal.config.StaleRefresh;
 import org.cdiredis.internal.config.TestSettings;
 
 /** Makes the caches of the contract, each with the settings that a check is about, and looks past them. */
@@ -87,7 +91,12 @@ final class ContractCaches {
         private ClearMode clear = ClearMode.SCAN;
         private SingleFlight singleFlight = SingleFlight.LOCAL;
         private Duration staleWindow = Duration.ZERO;
+        private StaleRefresh staleRefresh = StaleRefresh.BACKGROUND;
         private Duration lease = Duration.ofSeconds(10);
+        private Duration timeout = Duration.ofMinutes(1);
+        private Executor background = TestSettings.BACKGROUND;
+        private double jitter;
+        private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
         Settings prefix(String other) {
             prefix = other;
@@ -139,6 +148,27 @@ final class ContractCaches {
             return this;
         }
 
+        Settings staleRefresh(StaleRefresh other) {
+            staleRefresh = other;
+            return this;
+        }
+
+        Settings background(Executor other) {
+            background = other;
+            return this;
+        }
+
+        Settings timeout(Duration other) {
+            timeout = other;
+            return this;
+        }
+
+        Settings jitter(double other, DoubleSupplier numbers) {
+            jitter = other;
+            random = numbers;
+            return this;
+        }
+
         <V> Cache<String, V> cache(Type valueType) {
             return cache(String.class, valueType);
         }
@@ -148,15 +178,17 @@ final class ContractCaches {
             CacheSettings settings = store.keepingNear(TestSettings.of(
                     "test",
                     TestSettings.keys(new KeySpace(prefix, version), prefixSupplier != null),
-                    new EntrySettings(expiry, nulls, clear, 500),
-                    new LoadSettings(singleFlight, staleWindow, lease)));
+                    new EntrySettings(expiry, jitter, nulls, clear, 500),
+                    new LoadSettings(singleFlight, staleWindow, staleRefresh, lease, timeout));
             KeyPrefixSupplier supplier = prefixSupplier;
             return new CacheFactory(
                             supplier == null
                                     ? TestSettings.components(keyCodec)
                                     : TestSettings.components(keyCodec, supplier),
                             TIMER,
-                            store::invalidations)
+                            background,
+                            store::invalidations,
+                            random)
                     .create(
                             settings,
                             (KeyText<K>) KeyText.of(keyType).orElseThrow(),

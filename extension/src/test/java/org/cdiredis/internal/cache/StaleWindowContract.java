@@ -2,22 +2,27 @@ package org.cdiredis.internal.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.cdiredis.internal.cache.ContractCaches.await;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.AsyncCache;
 import org.cdiredis.Cache;
 import org.cdiredis.Contract;
 import org.cdiredis.Expiry;
 import org.cdiredis.LoadPolicy;
 import org.cdiredis.TimeToLive;
+import org.cdiredis.internal.config.StaleRefresh;
 
 /** Serving entries that have expired while one caller loads them anew. */
 interface StaleWindowContract extends HasCaches {
@@ -26,6 +31,8 @@ interface StaleWindowContract extends HasCaches {
     Duration WINDOW = Duration.ofSeconds(30);
 
     Duration SHORT = Duration.ofMillis(50);
+
+    Duration TEN_SECONDS = Duration.ofSeconds(10);
 
     @Test
     @Contract({182, 187})
@@ -55,8 +62,8 @@ interface StaleWindowContract extends HasCaches {
     @Test
     @Contract({183, 184})
     default void inTheWindow_oneCallerOfTheClusterLoadsAndTheOthersGetTheOldValue() throws Exception {
-        Cache<String, String> one = cache();
-        Cache<String, String> other = cache();
+        Cache<String, String> one = refreshedByCallers();
+        Cache<String, String> other = refreshedByCallers();
         one.put("k", "old", Expiry.after(SHORT));
         caches().pass(SHORT.multipliedBy(2));
         CountDownLatch isLoading = new CountDownLatch(1);
@@ -81,18 +88,91 @@ interface StaleWindowContract extends HasCaches {
     }
 
     @Test
+    @Contract({183, 184})
+    default void inTheWindow_noCallerWaitsWhileItIsLoadedInTheBackground() {
+        Cache<String, String> one = cache();
+        Cache<String, String> other = cache();
+        one.put("k", "old", Expiry.after(SHORT));
+        caches().pass(SHORT.multipliedBy(2));
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicInteger loads = new AtomicInteger();
+
+        for (int i = 0; i < 5; i++) {
+            for (Cache<String, String> cache : List.of(one, other)) {
+                assertThat(cache.getOrLoad("k", key -> {
+                            loads.incrementAndGet();
+                            return awaited(mayEnd, "new");
+                        }))
+                        .isEqualTo("old");
+            }
+        }
+        mayEnd.countDown();
+
+        await().atMost(TEN_SECONDS).untilAsserted(() -> assertThat(one.get("k")).isEqualTo("new"));
+        assertThat(other.getOrLoad("k", key -> "loaded again")).isEqualTo("new");
+        assertThat(loads).hasValue(1);
+        assertThat(one.timeToLive("k").duration().orElseThrow()).isGreaterThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    @Contract(189)
+    default void inTheWindow_noStageWaitsForTheLoader() {
+        AsyncCache<String, String> cache = cache().async();
+        await(cache.put("k", "old", Expiry.after(SHORT)));
+        caches().pass(SHORT.multipliedBy(2));
+        CompletableFuture<String> loaded = new CompletableFuture<>();
+
+        assertThat(await(cache.getOrLoad("k", key -> loaded))).isEqualTo("old");
+        loaded.complete("new");
+
+        await().atMost(TEN_SECONDS)
+                .untilAsserted(() -> assertThat(await(cache.get("k"))).isEqualTo("new"));
+    }
+
+    @Test
     @Contract(183)
     default void inTheWindow_aFailingLoaderLeavesTheOldValue() {
-        Cache<String, String> cache = cache();
+        for (StaleRefresh refresh : StaleRefresh.values()) {
+            ContractCaches.Settings settings =
+                    caches().with().staleWindow(WINDOW).staleRefresh(refresh);
+            Cache<String, String> cache = settings.cache(String.class);
+            Cache<String, String> other = settings.cache(String.class);
+            cache.put("k", "old", Expiry.after(SHORT));
+            caches().pass(SHORT.multipliedBy(2));
+            AtomicInteger loads = new AtomicInteger();
+
+            assertThat(cache.getOrLoad("k", key -> {
+                        loads.incrementAndGet();
+                        throw new IllegalStateException("broken");
+                    }))
+                    .isEqualTo("old");
+
+            await().atMost(TEN_SECONDS).untilAsserted(() -> assertThat(loads).hasValue(1));
+            // Nobody tries at once what has just failed; the lease rests for real time, or that of the turned clock.
+            assertThat(other.getOrLoad("k", key -> "new")).isEqualTo("old");
+            assertThat(cache.get("k")).isEqualTo("old");
+            await().atMost(TEN_SECONDS).untilAsserted(() -> {
+                caches().pass(SHORT);
+                other.getOrLoad("k", key -> "new");
+                assertThat(other.get("k")).isEqualTo("new");
+            });
+            cache.remove("k");
+        }
+    }
+
+    @Test
+    default void inTheWindow_withoutAThreadForTheLoader_theOldValueIsServed() {
+        Cache<String, String> cache = caches().with()
+                .staleWindow(WINDOW)
+                .background(task -> {
+                    throw new RejectedExecutionException("full");
+                })
+                .cache(String.class);
         cache.put("k", "old", Expiry.after(SHORT));
         caches().pass(SHORT.multipliedBy(2));
 
-        assertThatThrownBy(() -> cache.getOrLoad("k", key -> {
-                    throw new IllegalStateException("broken");
-                }))
-                .hasMessage("broken");
-        assertThat(cache.get("k")).isEqualTo("old");
-        assertThat(cache.getOrLoad("k", key -> "new")).isEqualTo("new");
+        assertThat(cache.getOrLoad("k", key -> "new")).isEqualTo("old");
+        assertThat(cache.getOrLoad("k", key -> "new")).isEqualTo("old");
     }
 
     @Test
@@ -133,7 +213,8 @@ interface StaleWindowContract extends HasCaches {
     @Test
     @Contract(188)
     default void window_canBeChosenPerCall() {
-        Cache<String, String> cache = caches().of(String.class);
+        Cache<String, String> cache =
+                caches().with().staleRefresh(StaleRefresh.CALLER).cache(String.class);
         LoadPolicy policy =
                 LoadPolicy.byDefault().withExpiry(Expiry.after(SHORT)).withStaleWindow(WINDOW);
         assertThat(cache.getOrLoad("k", key -> "old", policy)).isEqualTo("old");
@@ -144,6 +225,13 @@ interface StaleWindowContract extends HasCaches {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LoadPolicy.byDefault().withStaleWindow(Duration.ofMillis(-1)))
                 .withMessage("staleWindow: PT-0.001S is negative");
+    }
+
+    private Cache<String, String> refreshedByCallers() {
+        return caches().with()
+                .staleWindow(WINDOW)
+                .staleRefresh(StaleRefresh.CALLER)
+                .cache(String.class);
     }
 
     private Cache<String, String> cache() {

@@ -48,7 +48,8 @@ abstract class StatisticsContract {
     @BeforeEach
     @SuppressWarnings("unchecked")
     void create() {
-        CacheFactory factory = new CacheFactory(TestSettings.components(new SeparatedKeys()), timer);
+        CacheFactory factory =
+                new CacheFactory(TestSettings.components(new SeparatedKeys()), timer, TestSettings.BACKGROUND);
         CacheSettings settings = TestSettings.of("counted", new KeySpace("c", 1), Expiry.after(Duration.ofMinutes(5)));
         KeyText<String> keyText = (KeyText<String>) KeyText.of(String.class).orElseThrow();
         cache = factory.create(

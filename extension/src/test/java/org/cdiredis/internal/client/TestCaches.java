@@ -24,7 +24,7 @@ final class TestCaches implements AutoCloseable {
     @SuppressWarnings("unchecked")
     Cache<String, String> cache(ConnectionSettings connection) {
         CacheSettings settings = TestSettings.of("books", new KeySpace("", 1), Expiry.after(Duration.ofMinutes(5)));
-        return new CacheFactory(TestSettings.components(new SeparatedKeys()), clients.timer())
+        return new CacheFactory(TestSettings.components(new SeparatedKeys()), clients.timer(), clients.background())
                 .create(
                         settings,
                         (KeyText<String>) KeyText.of(String.class).orElseThrow(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 import org.cdiredis.ErrorKind;
@@ -31,6 +32,13 @@ public final class TestSettings {
             new ErrorSettings.Log(true, "org.cdiredis.cache.test", LONG),
             Optional.empty(),
             BreakerSettings.OFF);
+
+    /** One loader for each key of a JVM at a time, and no stale window. */
+    public static final LoadSettings LOADS =
+            new LoadSettings(SingleFlight.LOCAL, Duration.ZERO, StaleRefresh.BACKGROUND, LONG, Duration.ofMinutes(1));
+
+    /** A thread for each task that nobody waits for. */
+    public static final Executor BACKGROUND = task -> new Thread(task).start();
 
     /** For caches that are not serialized. */
     public static final CacheReference NO_REFERENCE = () -> {
@@ -64,8 +72,8 @@ public final class TestSettings {
                 connection(1),
                 keys(keySpace, false),
                 values(SerializerKind.JSON, CompressorKind.NONE, ValueFormat.PLAIN),
-                new EntrySettings(expiry, NullPolicy.STORE, ClearMode.SCAN, 500),
-                new LoadSettings(SingleFlight.LOCAL, Duration.ZERO, LONG),
+                new EntrySettings(expiry, 0, NullPolicy.STORE, ClearMode.SCAN, 500),
+                LOADS,
                 Optional.empty(),
                 errors,
                 LOCKS);

@@ -88,7 +88,7 @@ final class ErrorCaches implements AutoCloseable {
         Client client = clients.of(connection);
         CacheSettings settings =
                 TestSettings.of(alias, new KeySpace("", 1), Expiry.after(Duration.ofMinutes(5)), errors);
-        return new CacheFactory(TestSettings.components(components), clients.timer())
+        return new CacheFactory(TestSettings.components(components), clients.timer(), clients.background())
                 .create(
                         settings,
                         (KeyText<String>) KeyText.of(String.class).orElseThrow(),
