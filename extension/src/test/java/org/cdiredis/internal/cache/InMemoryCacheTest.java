@@ -13,7 +13,7 @@ import org.cdiredis.internal.commands.RedisCommands;
 final class InMemoryCacheTest extends CacheContract implements InstantSource, Store {
 
     private final InMemoryCommands commands = new InMemoryCommands("test", this);
-    private Instant now = Instant.parse("2026-11-23T12:00:00Z");
+    private volatile Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
     @Override
     public Instant instant() {

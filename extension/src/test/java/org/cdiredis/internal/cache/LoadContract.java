@@ -184,18 +184,32 @@ interface LoadContract extends HasCaches {
 
     @Test
     @Contract(46)
-    default void getOrLoad_whenTheLoaderOfAnotherNodeHasDied_loadsAfterTheLease() {
-        Cache<String, String> cache = caches().with()
-                .singleFlight(SingleFlight.CLUSTER)
-                .lease(Duration.ofMillis(200))
-                .cache(String.class);
+    default void getOrLoad_whenTheLoaderOfAnotherNodeHasDied_loadsAfterTheLease() throws Exception {
+        Cache<String, String> cache =
+                caches().with().singleFlight(SingleFlight.CLUSTER).cache(String.class);
         // What a JVM leaves behind that is killed while it loads.
         await(caches().store()
                 .commands("test")
                 .set("cdi-redis:load::1:k", "dead".getBytes(UTF_8), Duration.ofMillis(200), SetCondition.ALWAYS));
 
-        assertThat(cache.getOrLoad("k", key -> "v")).isEqualTo("v");
+        CompletableFuture<@Nullable String> waiting =
+                CompletableFuture.supplyAsync(() -> cache.getOrLoad("k", key -> "v"), task -> new Thread(task).start());
+        caches().pass(Duration.ofMillis(250));
+
+        assertThat(waiting.get(30, TimeUnit.SECONDS)).isEqualTo("v");
         assertThat(cache.get("k")).isEqualTo("v");
+    }
+
+    @Test
+    default void getOrLoad_whenTheLoaderOfAnotherNodeHangs_loadsAfterTheTimeout() {
+        Cache<String, String> cache = caches().with()
+                .singleFlight(SingleFlight.CLUSTER)
+                .timeout(Duration.ofMillis(300))
+                .cache(String.class);
+        caches().putRaw("cdi-redis:load::1:k", "of one who renews it for ever");
+
+        assertThat(cache.getOrLoad("k", key -> "v")).isEqualTo("v");
+        assertThat(caches().raw("cdi-redis:load::1:k")).isEqualTo("of one who renews it for ever");
     }
 
     @Test

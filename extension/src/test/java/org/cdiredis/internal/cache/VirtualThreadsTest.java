@@ -112,7 +112,7 @@ final class VirtualThreadsTest {
                 .hasSize(IS_VIRTUAL ? 1 : 0);
         assertThat(pinned.stream().filter(event -> !isOfTheControl(event)).map(RecordedEvent::toString))
                 .isEmpty();
-        assertThat(server.command("GET", ":1:counter")).isEqualTo(String.valueOf(THREADS + 1));
+        assertThat(cache.get("counter")).isEqualTo(String.valueOf(THREADS + 1));
     }
 
     private static void calls(int i) {
