@@ -35,7 +35,7 @@ public class Bestsellers {
         return books.getOrLoad(isbn, this::fromDatabase, Expiry.after(Duration.ofHours(1)));
     }
 
-    /** Callers of all nodes get the old list for a minute more, while one of them makes the new one. */
+    /** Callers of all nodes get the old list for a minute more, while the new one is made, once. */
     public Book bestseller() {
         return books.getOrLoad("bestseller", key -> fromDatabase("978-0141439587"), REFRESHED);
     }

@@ -1,6 +1,7 @@
 package org.cdiredis.internal.cache;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -121,14 +122,9 @@ final class Load<V extends @Nullable Object> {
             throw new NullPointerException(Messages.MESSAGES.nullRefused(codecs.cache()));
         }
         if (expiry.isImmediate() || (value == null && context.nulls() == NullPolicy.SKIP)) {
-            return CompletableFuture.completedFuture(value);
+            return instead.state == State.STALE ? removed(value) : CompletableFuture.completedFuture(value);
         }
-        byte[] bytes = codecs.encode(physicalKey, value);
-        SetCondition condition = switch (instead.state) {
-            case ABSENT, UNKNOWN -> SetCondition.IF_ABSENT;
-            case FRESH, STALE, UNDECODABLE -> SetCondition.ALWAYS;
-        };
-        CompletionStage<V> stored = commands.set(physicalKey, bytes, lifetimes.spreadInRedis(expiry), condition)
+        CompletionStage<V> stored = set(codecs.encode(physicalKey, value), instead.state)
                 .thenCompose(isStored -> isStored
                         ? CompletableFuture.completedFuture(value)
                         // Another writer was faster: what it has put is newer than what was loaded.
@@ -136,6 +132,20 @@ final class Load<V extends @Nullable Object> {
                                 .thenApply(other ->
                                         codecs.decode(physicalKey, other).orElse(value)));
         return guarded(stored, () -> value);
+    }
+
+    private CompletionStage<Boolean> set(byte[] bytes, State instead) {
+        Duration timeToLive = lifetimes.spreadInRedis(expiry);
+        return switch (instead) {
+            case ABSENT, UNKNOWN -> commands.set(physicalKey, bytes, timeToLive, SetCondition.IF_ABSENT);
+            case FRESH, UNDECODABLE -> commands.set(physicalKey, bytes, timeToLive, SetCondition.ALWAYS);
+            case STALE -> commands.setIfExpiring(physicalKey, bytes, timeToLive, lifetimes.staleWindow());
+        };
+    }
+
+    /** As with a put: what is not stored is not served any longer either. */
+    private CompletionStage<V> removed(V value) {
+        return guarded(commands.unlink(List.of(physicalKey)).thenApply(count -> value), () -> value);
     }
 
     /**

@@ -41,6 +41,12 @@ public abstract class ForwardedCommands implements RedisCommands {
     }
 
     @Override
+    public CompletionStage<Boolean> setIfExpiring(
+            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
+        return forward(commands -> commands.setIfExpiring(key, value, timeToLive, atMostLeft));
+    }
+
+    @Override
     public CompletionStage<Long> unlink(List<String> keys) {
         return forward(commands -> commands.unlink(keys));
     }

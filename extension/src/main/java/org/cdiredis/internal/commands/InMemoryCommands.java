@@ -108,6 +108,20 @@ public final class InMemoryCommands implements RedisCommands {
     }
 
     @Override
+    public CompletionStage<Boolean> setIfExpiring(
+            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
+        return completed(() -> {
+            Entry entry = live(key);
+            Instant latest = clock.instant().plus(atMostLeft);
+            boolean isStored = entry == null || (entry.expiresAt != null && !entry.expiresAt.isAfter(latest));
+            if (isStored) {
+                entries.put(key, new Entry(value.clone(), in(timeToLive)));
+            }
+            return isStored;
+        });
+    }
+
+    @Override
     public CompletionStage<Long> unlink(List<String> keys) {
         return completed(() -> keys.stream().filter(this::remove).count());
     }

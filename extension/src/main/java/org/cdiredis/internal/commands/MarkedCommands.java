@@ -45,6 +45,12 @@ public record MarkedCommands(RedisCommands commands, String mark) implements Red
     }
 
     @Override
+    public CompletionStage<Boolean> setIfExpiring(
+            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
+        return commands.setIfExpiring(marked(key), value, timeToLive, atMostLeft);
+    }
+
+    @Override
     public CompletionStage<Long> unlink(List<String> keys) {
         return commands.unlink(marked(keys));
     }

@@ -47,6 +47,18 @@ public interface RedisCommands {
     CompletionStage<Boolean> set(String key, byte[] value, @Nullable Duration timeToLive, SetCondition condition);
 
     /**
+     * {@code SET}, if the key holds nothing or what goes by itself within a time, in one script.
+     *
+     * @param key the physical key
+     * @param value the value
+     * @param timeToLive how long it lives, a millisecond at least; null for ever
+     * @param atMostLeft how long what is replaced has to live, at most
+     * @return whether it was stored
+     */
+    CompletionStage<Boolean> setIfExpiring(
+            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft);
+
+    /**
      * {@code UNLINK}.
      *
      * @param keys the physical keys; at least one

@@ -104,30 +104,32 @@ public final class RedissonCommands implements RedisCommands {
 
     @Override
     public CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value) {
-        return route.write(
-                List.of(key),
-                objects -> objects.script(ByteArrayCodec.INSTANCE)
-                        .evalAsync(
-                                RScript.Mode.READ_WRITE,
-                                Scripts.UNLINK_IF_EQUAL,
-                                RScript.ReturnType.BOOLEAN,
-                                List.of(key),
-                                value));
+        return script(Scripts.UNLINK_IF_EQUAL, key, value);
     }
 
     @Override
     public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
-        byte[] milliseconds = Long.toString(timeToLive.toMillis()).getBytes(US_ASCII);
+        return script(Scripts.EXPIRE_IF_EQUAL, key, value, milliseconds(timeToLive));
+    }
+
+    @Override
+    public CompletionStage<Boolean> setIfExpiring(
+            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
+        byte[] lives = timeToLive == null ? new byte[0] : milliseconds(timeToLive);
+        return script(Scripts.SET_IF_EXPIRING, key, value, milliseconds(atMostLeft), lives);
+    }
+
+    private static byte[] milliseconds(Duration duration) {
+        return Long.toString(duration.toMillis()).getBytes(US_ASCII);
+    }
+
+    /** A script that says whether it has done something, on one key, with bytes. */
+    private CompletionStage<Boolean> script(String script, String key, Object... arguments) {
         return route.write(
                 List.of(key),
                 objects -> objects.script(ByteArrayCodec.INSTANCE)
                         .evalAsync(
-                                RScript.Mode.READ_WRITE,
-                                Scripts.EXPIRE_IF_EQUAL,
-                                RScript.ReturnType.BOOLEAN,
-                                List.of(key),
-                                value,
-                                milliseconds));
+                                RScript.Mode.READ_WRITE, script, RScript.ReturnType.BOOLEAN, List.of(key), arguments));
     }
 
     @Override

@@ -10,6 +10,20 @@ final class Scripts {
             return 0
             """;
 
+    /** The value, how long what is there may have to live, and the time to live in milliseconds or nothing. */
+    static final String SET_IF_EXPIRING = """
+            local left = redis.call('PTTL', KEYS[1])
+            if left == -1 or left > tonumber(ARGV[2]) then
+              return 0
+            end
+            if ARGV[3] == '' then
+              redis.call('SET', KEYS[1], ARGV[1])
+            else
+              redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
+            end
+            return 1
+            """;
+
     static final String EXPIRE_IF_EQUAL = """
             if redis.call('GET', KEYS[1]) == ARGV[1] then
               return redis.call('PEXPIRE', KEYS[1], ARGV[2])

@@ -73,6 +73,12 @@ final class ShardedCommands implements RedisCommands {
     }
 
     @Override
+    public CompletionStage<Boolean> setIfExpiring(
+            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
+        return nodes.apply(key).setIfExpiring(key, value, timeToLive, atMostLeft);
+    }
+
+    @Override
     public CompletionStage<Long> unlink(List<String> keys) {
         CompletableFuture<Long> sum = CompletableFuture.completedFuture(0L);
         for (Map.Entry<RedisCommands, List<String>> share : shares(keys).entrySet()) {

@@ -56,6 +56,16 @@ public final class RecordingCommands extends ForwardedCommands {
     }
 
     @Override
+    public CompletionStage<Boolean> setIfExpiring(
+            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
+        return recorded(() -> commands.setIfExpiring(key, value, timeToLive, atMostLeft), isStored -> {
+            if (isStored) {
+                recorder.stored(1, value.length);
+            }
+        });
+    }
+
+    @Override
     public CompletionStage<Long> unlink(List<String> keys) {
         return recorded(() -> commands.unlink(keys), recorder::removed);
     }

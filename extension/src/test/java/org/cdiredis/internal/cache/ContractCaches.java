@@ -179,7 +179,7 @@ final class ContractCaches {
                     "test",
                     TestSettings.keys(new KeySpace(prefix, version), prefixSupplier != null),
                     new EntrySettings(expiry, jitter, nulls, clear, 500),
-                    new LoadSettings(singleFlight, staleWindow, staleRefresh, lease, timeout));
+                    new LoadSettings(singleFlight, staleWindow, staleRefresh, lease, timeout)));
             KeyPrefixSupplier supplier = prefixSupplier;
             return new CacheFactory(
                             supplier == null

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.AsyncCache;
@@ -21,6 +22,7 @@ import org.cdiredis.Cache;
 import org.cdiredis.Contract;
 import org.cdiredis.Expiry;
 import org.cdiredis.LoadPolicy;
+import org.cdiredis.NullPolicy;
 import org.cdiredis.TimeToLive;
 import org.cdiredis.internal.config.StaleRefresh;
 
@@ -158,6 +160,54 @@ interface StaleWindowContract extends HasCaches {
             });
             cache.remove("k");
         }
+    }
+
+    @Test
+    @Contract(43)
+    default void inTheWindow_whatAnotherWriterPutsMeanwhileStays() {
+        for (Expiry expiry : List.of(Expiry.never(), Expiry.after(Duration.ofSeconds(100)))) {
+            Cache<String, String> cache = refreshedByCallers();
+            cache.put("k", "old", Expiry.after(SHORT));
+            caches().pass(SHORT.multipliedBy(2));
+
+            assertThat(cache.getOrLoad("k", key -> {
+                        cache.put("k", "of the other", expiry);
+                        return "loaded";
+                    }))
+                    .isEqualTo("of the other");
+            assertThat(cache.get("k")).isEqualTo("of the other");
+        }
+    }
+
+    @Test
+    default void inTheWindow_whatIsRemovedMeanwhileIsLoaded() {
+        Cache<String, String> cache = refreshedByCallers();
+        cache.put("k", "old", Expiry.after(SHORT));
+        caches().pass(SHORT.multipliedBy(2));
+
+        assertThat(cache.getOrLoad(
+                        "k",
+                        key -> {
+                            cache.remove("k");
+                            return "loaded";
+                        },
+                        Expiry.never()))
+                .isEqualTo("loaded");
+        assertThat(cache.timeToLive("k")).isEqualTo(TimeToLive.never());
+    }
+
+    @Test
+    default void inTheWindow_aLoadedNullThatIsSkippedRemovesTheOldValue() {
+        Cache<String, @Nullable String> cache = caches().with()
+                .staleWindow(WINDOW)
+                .staleRefresh(StaleRefresh.CALLER)
+                .nulls(NullPolicy.SKIP)
+                .cache(String.class);
+        cache.put("k", "old", Expiry.after(SHORT));
+        caches().pass(SHORT.multipliedBy(2));
+
+        assertThat(cache.getOrLoad("k", key -> null)).isNull();
+        assertThat(cache.contains("k")).isFalse();
     }
 
     @Test
