@@ -31,7 +31,7 @@ final class LoadOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ttl-jitter | 10% | not a number from 0 to 1. Write 0.1 for a tenth, for example",
+                "ttl-jitter | tenth | not a number from 0 to 1. Write 0.1 for a tenth, for example",
                 "ttl-jitter | 1.1 | not a number from 0 to 1. Write 0.1 for a tenth, for example",
                 "ttl-jitter | -0.1 | not a number from 0 to 1. Write 0.1 for a tenth, for example",
                 "ttl-jitter | NaN | not a number from 0 to 1. Write 0.1 for a tenth, for example",
