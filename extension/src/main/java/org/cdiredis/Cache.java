@@ -185,7 +185,7 @@ public interface Cache<K, V extends @Nullable Object> {
      *
      * @param key the key
      * @param value the value; may be null
-     * @param expiry when the entry expires
+     * @param expiry when the entry expires; a random part earlier if the option {@code ttl-jitter} says so
      * @return true if the value was stored; false if the expiry is not positive
      * @throws ValueEncodingException if the value cannot be encoded; nothing was sent
      */

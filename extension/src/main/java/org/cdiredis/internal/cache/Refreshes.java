@@ -50,7 +50,7 @@ final class Refreshes<V extends @Nullable Object> {
 
     /** The new value; absent if there is none. Never fails. */
     private CompletionStage<Lookup<V>> refreshed(Load<V> load, Supplier<CompletionStage<V>> code) {
-        return load.refresh(code).handle((value, failure) -> {
+        return CompletableFuture.completedFuture(load).thenCompose(begun -> begun.refresh(code)).handle((value, failure) -> {
             if (failure != null) {
                 failed(load, failure);
                 return Lookup.<V>absent();

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,9 @@ final class StampedeTest {
     private static final List<NodeProcess> nodes = new ArrayList<>();
     private static RedisServer server;
 
+    /** What the test is about: each has keys of its own. */
+    private String key = "";
+
     @BeforeAll
     static void start() {
         server = RedisServer.start();
@@ -43,13 +47,24 @@ final class StampedeTest {
         server.stop();
     }
 
+    /** No loader goes on waiting, whatever the test has come to. */
+    @AfterEach
+    void letLoadersGo() {
+        letGo(key);
+    }
+
+    private static void letGo(String key) {
+        server.command("SET", "go:" + key, "1");
+    }
+
     @Test
     @Contract(44)
     void allThreadsOfAllJvms_missingOneKeyAtOnce_loadItOnce() {
-        for (String key : List.of("a", "b", "c")) {
+        for (String next : List.of("a", "b", "c")) {
+            key = next;
             nodes.forEach(node -> node.order("load " + key + " " + THREADS));
             nodes.forEach(node -> node.answer("calling"));
-            server.command("SET", "go:" + key, "1");
+            letGo(key);
 
             List<String> results = nodes.stream().flatMap(StampedeTest::results).toList();
 
@@ -63,7 +78,8 @@ final class StampedeTest {
     @Test
     @Contract(183)
     void allThreadsOfAllJvms_inTheStaleWindow_getTheOldValueWhileOneLoads() {
-        putStale("stale");
+        key = "stale";
+        putStale(key);
         nodes.forEach(node -> node.order("load stale " + THREADS));
 
         // Nobody has let the loader go on yet, so whoever has a result has not waited for it.
@@ -72,7 +88,7 @@ final class StampedeTest {
                 .containsOnly("old");
         await().atMost(SLACK).untilAsserted(() -> assertThat(loads("stale")).isOne());
 
-        server.command("SET", "go:stale", "1");
+        letGo(key);
         await().atMost(SLACK)
                 .untilAsserted(
                         () -> assertThat(server.command("GET", ":1:stale")).startsWith("\"loaded by "));
@@ -84,8 +100,9 @@ final class StampedeTest {
     @Test
     @Contract(183)
     void refreshesThatFail_leaveTheOldValueAndAreTriedOncePerSecond() {
-        putStale("failing");
-        server.command("SET", "go:failing", "1");
+        key = "failing";
+        putStale(key);
+        letGo(key);
         long start = System.nanoTime();
 
         for (int round = 0; round < 5; round++) {
@@ -103,6 +120,7 @@ final class StampedeTest {
     @Test
     @Contract(46)
     void loaderThatIsKilled_isFollowedByAnotherOneWithinTheLease() {
+        key = "dying";
         NodeProcess killed = new NodeProcess(server.port(), WINDOW, LEASE);
         killed.answer("ready");
         killed.order("load dying 1").answer("loading");
@@ -117,7 +135,7 @@ final class StampedeTest {
 
         await().atMost(LEASE.plus(SLACK))
                 .untilAsserted(() -> assertThat(loads("dying")).isEqualTo(2));
-        server.command("SET", "go:dying", "1");
+        letGo(key);
         List<String> results = others.stream().flatMap(StampedeTest::results).toList();
         assertThat(results).hasSize(3 * THREADS).containsOnly(results.get(0));
         assertThat(results.get(0)).startsWith("loaded by ");
