@@ -50,18 +50,20 @@ final class Refreshes<V extends @Nullable Object> {
 
     /** The new value; absent if there is none. Never fails. */
     private CompletionStage<Lookup<V>> refreshed(Load<V> load, Supplier<CompletionStage<V>> code) {
-        return CompletableFuture.completedFuture(load).thenCompose(begun -> begun.refresh(code)).handle((value, failure) -> {
-            if (failure != null) {
-                failed(load, failure);
-                return Lookup.<V>absent();
-            }
-            if (value.isFound()) {
-                busy.remove(load.physicalKey());
-            } else {
-                rest(load);
-            }
-            return value;
-        });
+        return CompletableFuture.completedFuture(load)
+                .thenCompose(begun -> begun.refresh(code))
+                .handle((value, failure) -> {
+                    if (failure != null) {
+                        failed(load, failure);
+                        return Lookup.<V>absent();
+                    }
+                    if (value.isFound()) {
+                        busy.remove(load.physicalKey());
+                    } else {
+                        rest(load);
+                    }
+                    return value;
+                });
     }
 
     private void failed(Load<V> load, Throwable failure) {
