@@ -71,7 +71,12 @@ public final class CacheFactory {
             ScheduledExecutorService timer,
             Executor background,
             Function<CacheSettings, Invalidations> invalidations) {
-        this(components, timer, background, invalidations, () -> ThreadLocalRandom.current().nextDouble());
+        this(
+                components,
+                timer,
+                background,
+                invalidations,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     CacheFactory(

@@ -64,6 +64,7 @@ final class VirtualThreadsTest {
                 some.values(),
                 some.entries(),
                 some.loads(),
+                some.near(),
                 some.errors(),
                 some.locks());
         ValueCodecs codecs = new ValueCodecs(TestSettings.components());

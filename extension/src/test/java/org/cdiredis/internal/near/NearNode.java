@@ -47,13 +47,16 @@ final class NearNode implements AutoCloseable {
                 connection,
                 new KeySettings(new KeySpace("books", 1), Optional.empty(), Optional.empty()),
                 base.values(),
-                new EntrySettings(Expiry.after(Duration.ofMinutes(5)), NullPolicy.STORE, clear, 500),
+                new EntrySettings(Expiry.after(Duration.ofMinutes(5)), 0, NullPolicy.STORE, clear, 500),
                 base.loads(),
                 Optional.of(near),
                 base.errors(),
                 base.locks());
         factory = new CacheFactory(
-                TestSettings.components(), clients.timer(), cache -> InvalidationsFactory.create(cache, clients));
+                TestSettings.components(),
+                clients.timer(),
+                clients.background(),
+                cache -> InvalidationsFactory.create(cache, clients));
     }
 
     static NearCacheSettings settings(InvalidationKind invalidation) {
