@@ -34,6 +34,12 @@ abstract class WritingCommands extends ForwardedCommands {
     }
 
     @Override
+    public CompletionStage<Boolean> setIfExpiring(
+            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
+        return write(key, commands -> commands.setIfExpiring(key, value, timeToLive, atMostLeft));
+    }
+
+    @Override
     public CompletionStage<Long> unlink(List<String> keys) {
         return write(keys, commands -> commands.unlink(keys));
     }
@@ -41,6 +47,11 @@ abstract class WritingCommands extends ForwardedCommands {
     @Override
     public CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value) {
         return write(key, commands -> commands.unlinkIfEqual(key, value));
+    }
+
+    @Override
+    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
+        return write(key, commands -> commands.expireIfEqual(key, value, timeToLive));
     }
 
     @Override
