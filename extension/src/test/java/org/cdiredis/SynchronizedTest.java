@@ -32,7 +32,9 @@ final class SynchronizedTest {
             "JacksonSerializers", // makes a mapper, once for each kind
             "Lease", // the times of a lock's lease
             "LeaseRenewer", // schedules the next tick
+            "NearCache", // exchanges what is kept
             "RecentWrites", // a map
+            "RedissonInvalidations", // looks at connections that event loops make
             "UndecodableEntries", // counts lines
             "WaitingLines"); // a map
 

@@ -21,26 +21,27 @@ import org.cdiredis.internal.config.Location;
  */
 final class Batches {
 
+    private final Client client;
     private final RedissonClient redisson;
-    private final boolean isCluster;
     private final BatchOptions options;
     private final int replicas;
     private final Map<Object, RBatch> byNode = new LinkedHashMap<>();
 
     Batches(Client client, RedissonClient redisson, AcknowledgedWrites writes) {
+        this.client = client;
         this.redisson = redisson;
-        this.isCluster = client.settings().location() instanceof Location.Cluster;
         this.options = writes.areOn() ? writes.options() : BatchOptions.defaults();
         this.replicas = client.settings().replication().waitForReplicas();
     }
 
     /** The batch that a key belongs to. */
     RBatch of(String key) {
-        return byNode.computeIfAbsent(node(key), node -> redisson.createBatch(options));
+        return byNode.computeIfAbsent(node(client, redisson, key), node -> redisson.createBatch(options));
     }
 
-    private Object node(String key) {
-        if (!isCluster) {
+    /** The node of a cluster that has a key; the same for all keys where there is no cluster. */
+    static Object node(Client client, RedissonClient redisson, String key) {
+        if (!(client.settings().location() instanceof Location.Cluster)) {
             return "";
         }
         // Null for a slot that no node has: the command will say so.

@@ -35,6 +35,10 @@ final class ReadRouting {
         this.recent = client.recentWrites();
     }
 
+    boolean areFromPrimary() {
+        return readFrom == ReadFrom.PRIMARY;
+    }
+
     /** Remembers keys that a write is about to go to. */
     void writing(List<String> keys) {
         RecentWrites writes = recent;

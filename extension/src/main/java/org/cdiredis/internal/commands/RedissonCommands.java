@@ -70,12 +70,14 @@ public final class RedissonCommands implements RedisCommands {
             case IF_ABSENT ->
                 route.write(
                         List.of(key),
+                        value.length,
                         objects -> timeToLive == null
                                 ? objects.bucket(key).setIfAbsentAsync(value)
                                 : objects.bucket(key).setIfAbsentAsync(value, timeToLive));
             case IF_PRESENT ->
                 route.write(
                         List.of(key),
+                        value.length,
                         objects -> timeToLive == null
                                 ? objects.bucket(key).setIfExistsAsync(value)
                                 : objects.bucket(key).setIfExistsAsync(value, timeToLive));
@@ -85,6 +87,7 @@ public final class RedissonCommands implements RedisCommands {
     private CompletionStage<@Nullable Void> set(String key, byte[] value, @Nullable Duration timeToLive) {
         return route.write(
                 List.of(key),
+                value.length,
                 objects -> timeToLive == null
                         ? objects.bucket(key).setAsync(value)
                         : objects.bucket(key).setAsync(value, timeToLive));

@@ -21,19 +21,32 @@ interface Route {
             List<String> keys, Function<RedisObjects, CompletionStage<T>> command);
 
     /** Calls a command that changes keys, all on one server if there are replicas to wait for. */
-    <T extends @Nullable Object> CompletionStage<T> write(
-            List<String> keys, Function<RedisObjects, CompletionStage<T>> command);
+    default <T extends @Nullable Object> CompletionStage<T> write(
+            List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
+        return write(keys, 0, command);
+    }
 
-    /** Each command at once, over the client, which is made and connected if need be, and within the deadline. */
-    record Direct(Client client, CircuitGuard guard, ReadRouting reads, AcknowledgedWrites writes) implements Route {
+    /** The same, with a value of so many bytes. */
+    <T extends @Nullable Object> CompletionStage<T> write(
+            List<String> keys, int bytes, Function<RedisObjects, CompletionStage<T>> command);
+
+    /**
+     * Over the client, which is made and connected if need be, and within the deadline: commands on one key of a primary through
+     * its pipeline, all others at once.
+     */
+    record Direct(Client client, CircuitGuard guard, ReadRouting reads, AcknowledgedWrites writes, Pipelines pipelines)
+            implements Route {
 
         Direct(Client client, CircuitGuard guard) {
-            this(client, guard, new ReadRouting(client), new AcknowledgedWrites(client));
+            this(client, guard, new ReadRouting(client), new AcknowledgedWrites(client), new Pipelines(client));
         }
 
         @Override
         public <T extends @Nullable Object> CompletionStage<T> read(
                 List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
+            if (keys.size() == 1 && reads.areFromPrimary()) {
+                return callBounded(redisson -> pipelines.read(redisson, keys.get(0), command));
+            }
             return callClient(redisson -> UnwrittenCommands.read(
                     attempts(),
                     () -> reads.read(keys, mode -> command.apply(new RedisObjects.OfClient(redisson, mode)))));
@@ -41,8 +54,11 @@ interface Route {
 
         @Override
         public <T extends @Nullable Object> CompletionStage<T> write(
-                List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
+                List<String> keys, int bytes, Function<RedisObjects, CompletionStage<T>> command) {
             reads.writing(keys);
+            if (keys.size() == 1 && !writes.areOn()) {
+                return callBounded(redisson -> pipelines.write(redisson, keys.get(0), bytes, command));
+            }
             return callClient(redisson -> {
                 if (writes.areOn()) {
                     return writes.inBatch(
@@ -75,9 +91,15 @@ interface Route {
 
         <T extends @Nullable Object> CompletionStage<T> callClient(
                 Function<RedissonClient, CompletionStage<T>> command) {
+            return callBounded(redisson -> client.deadline().bound(command.apply(redisson)));
+        }
+
+        /** Calls what ends within the deadline by itself. */
+        private <T extends @Nullable Object> CompletionStage<T> callBounded(
+                Function<RedissonClient, CompletionStage<T>> command) {
             RedissonClient connected = client.connected();
             if (connected != null) {
-                return translated(() -> client.deadline().bound(command.apply(connected)));
+                return translated(() -> command.apply(connected));
             }
             // Making the client is no waiting for Redis, so that the deadline begins behind it.
             return translated(() -> client.create()
@@ -107,7 +129,7 @@ interface Route {
 
         @Override
         public <T extends @Nullable Object> CompletionStage<T> write(
-                List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
+                List<String> keys, int bytes, Function<RedisObjects, CompletionStage<T>> command) {
             reads.writing(keys);
             return translated(errors, () -> command.apply(new RedisObjects.OfBatch(batches::of, keys.get(0))));
         }

@@ -21,7 +21,7 @@ final class UnwrittenCommands {
     /** A read, sent again on any broken connection. */
     static <T extends @Nullable Object> CompletionStage<T> read(int attempts, Supplier<CompletionStage<T>> command) {
         return command.get().exceptionallyCompose(failure -> {
-            if (attempts > 0 && (wasNotWritten(failure) || isBroken(failure))) {
+            if (attempts > 0 && mayBeReadAgain(failure)) {
                 return read(attempts - 1, command);
             }
             throw new CompletionException(failure);
@@ -38,7 +38,13 @@ final class UnwrittenCommands {
         });
     }
 
-    private static boolean wasNotWritten(Throwable failure) {
+    /** Whether a read may find another connection in order. */
+    static boolean mayBeReadAgain(Throwable failure) {
+        return wasNotWritten(failure) || isBroken(failure);
+    }
+
+    /** Whether a command was never sent, since its connection was closed already. */
+    static boolean wasNotWritten(Throwable failure) {
         Causes causes = new Causes(failure);
         return causes.has(WriteRedisConnectionException.class) && causes.has(ClosedChannelException.class);
     }
