@@ -69,6 +69,11 @@ final class FallbackCache<K, V extends @Nullable Object> implements AsyncCache<K
         return cache.near(key, policy);
     }
 
+    /** What Redis holds, for a caller that waits for it and decodes it. */
+    CompletionStage<Supplier<Lookup<V>>> undecoded(String operation, K key) {
+        return fallbacks.apply(operation, cache.undecoded(key), () -> Lookup::absent);
+    }
+
     @Override
     public CompletionStage<@Nullable V> get(K key) {
         return fallbacks.apply("get", cache.get(key), () -> null);

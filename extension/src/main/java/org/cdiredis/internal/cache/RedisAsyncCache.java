@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,15 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         }
         String physicalKey = codecs.physicalKey(space, Objects.requireNonNull(key, "key"));
         return reading(space, key, physicalKey).get(physicalKey).thenApply(bytes -> codecs.decode(physicalKey, bytes));
+    }
+
+    /** What Redis holds, to be decoded by whoever waits for it: threads of the client have others waiting. */
+    CompletionStage<Supplier<Lookup<V>>> undecoded(K key) {
+        KeySpace space = spaces.current();
+        String physicalKey = codecs.physicalKey(space, Objects.requireNonNull(key, "key"));
+        return reading(space, key, physicalKey)
+                .get(physicalKey)
+                .thenApply(bytes -> () -> codecs.decode(physicalKey, bytes));
     }
 
     /** What this node keeps of an entry; null if Redis is to be asked. */

@@ -62,19 +62,23 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
     @Override
     public @Nullable V get(K key) {
         Lookup<V> near = async.near(key);
-        return near == null ? await(async.get(key)) : near.orElse(null);
+        return (near == null ? lookup("get", key) : near).orElse(null);
     }
 
     @Override
     public @Nullable V getOrDefault(K key, @Nullable V defaultValue) {
         Lookup<V> near = async.near(key);
-        return near == null ? await(async.getOrDefault(key, defaultValue)) : near.orElse(defaultValue);
+        return (near == null ? lookup("getOrDefault", key) : near).orElse(defaultValue);
     }
 
     @Override
     public Lookup<V> lookup(K key) {
         Lookup<V> near = async.near(key);
-        return near == null ? await(async.lookup(key)) : near;
+        return near == null ? lookup("lookup", key) : near;
+    }
+
+    private Lookup<V> lookup(String operation, K key) {
+        return await(async.undecoded(operation, key)).get();
     }
 
     @Override

@@ -104,16 +104,12 @@ public final class ErrorPolicy {
             CompletionStage<T> outcome,
             Predicate<Throwable> isCallers,
             Function<RedisCacheException, CompletionStage<T>> fallback) {
-        return outcome.handle((result, failure) -> {
-                    if (failure == null) {
-                        return outcome;
-                    }
-                    RedisCacheException error = cacheException(failure);
-                    return error != null && !isCallers.test(error) && isIgnored(operation, error)
-                            ? fallback.apply(error)
-                            : outcome;
-                })
-                .thenCompose(Function.identity());
+        return outcome.exceptionallyCompose(failure -> {
+            RedisCacheException error = cacheException(failure);
+            return error != null && !isCallers.test(error) && isIgnored(operation, error)
+                    ? fallback.apply(error)
+                    : outcome;
+        });
     }
 
     /** Whether an error is ignored, which is logged and counted then. */

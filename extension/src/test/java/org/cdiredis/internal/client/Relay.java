@@ -50,6 +50,15 @@ final class Relay implements AutoCloseable {
         thread.start();
     }
 
+    /** Cuts the connections that there are; new ones are let through. */
+    void cut() throws IOException {
+        List<Socket> cut = List.copyOf(sockets);
+        sockets.removeAll(cut);
+        for (Socket socket : cut) {
+            socket.close();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         listening.close();
