@@ -33,6 +33,15 @@ final class Pipeline {
     /** How many batches are under way at once: one on the wire, while the replies of another are handed out. */
     private static final int PLACES = 2;
 
+    /** How many while they are small. A batch of one or two commands costs more than these do on their own. */
+    private static final int PLACES_OF_SMALL = 6;
+
+    /** How many commands a batch has, on the average of the last ones, from which on it is not small. */
+    private static final double NOT_SMALL = 3;
+
+    /** How much the last batch counts in that average. */
+    private static final double WEIGHT_OF_LAST = 0.1;
+
     /** Half a millisecond of the server's. */
     private static final int MAX_CALLS = 256;
 
@@ -46,6 +55,10 @@ final class Pipeline {
     private final Queue<PipelinedCall<?>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger taken = new AtomicInteger();
+
+    /** Seen by the thread that sends, each time one does. */
+    private double averageSize = 1;
+
     private final Set<Departed> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isWatched = new AtomicBoolean();
 
@@ -78,15 +91,20 @@ final class Pipeline {
         }
         int served = 1;
         do {
-            while (!waiting.isEmpty() && taken.get() < PLACES) {
+            while (!waiting.isEmpty() && taken.get() < places()) {
                 List<PipelinedCall<?>> calls = next();
                 if (!calls.isEmpty()) {
                     taken.incrementAndGet();
+                    averageSize += WEIGHT_OF_LAST * (calls.size() - averageSize);
                     send(redisson, calls);
                 }
             }
             served = requests.addAndGet(-served);
         } while (served != 0);
+    }
+
+    private int places() {
+        return averageSize < NOT_SMALL ? PLACES_OF_SMALL : PLACES;
     }
 
     /** The calls that leave together: those that nobody has given up. */
@@ -162,16 +180,24 @@ final class Pipeline {
 
         private final RedissonClient redisson;
         private final List<PipelinedCall<?>> calls;
-        private final AtomicBoolean hasEnded = new AtomicBoolean();
+        private final AtomicBoolean hasLeft = new AtomicBoolean();
 
         Departed(RedissonClient redisson, List<PipelinedCall<?>> calls) {
             this.redisson = redisson;
             this.calls = calls;
         }
 
+        /** Commands that are sent once more, on their own, stay watched. */
         void end(@Nullable Throwable failure) {
             leave();
-            calls.forEach(call -> call.batchEnded(failure));
+            boolean areAllDone = true;
+            for (PipelinedCall<?> call : calls) {
+                call.batchEnded(failure);
+                areAllDone &= call.isDone();
+            }
+            if (areAllDone) {
+                underWay.remove(this);
+            }
         }
 
         void expire(long now) {
@@ -183,13 +209,13 @@ final class Pipeline {
                 areAllDone &= call.expire(now);
             }
             if (areAllDone) {
+                underWay.remove(this);
                 leave();
             }
         }
 
         private void leave() {
-            if (hasEnded.compareAndSet(false, true)) {
-                underWay.remove(this);
+            if (hasLeft.compareAndSet(false, true)) {
                 taken.decrementAndGet();
                 sendWaiting(redisson);
             }

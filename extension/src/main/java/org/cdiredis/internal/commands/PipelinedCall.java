@@ -94,7 +94,7 @@ final class PipelinedCall<T extends @Nullable Object> extends CompletableFuture<
     /** Fails if the batch that it was sent with has ended without an answer to it. */
     void batchEnded(@Nullable Throwable failure) {
         CompletableFuture<T> sent = attempt;
-        if (sent != null && !sent.isDone()) {
+        if (sent == null || !sent.isDone()) {
             completeExceptionally(failure == null ? new IllegalStateException("no answer in the batch") : failure);
         }
     }

@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisNodeNotFoundException;
 
 import org.cdiredis.internal.client.Client;
 
@@ -20,6 +22,11 @@ final class Pipelines {
 
     /** From this size on, in bytes, a value takes longer on the wire than a round trip takes. */
     static final int LARGE = 32 * 1024;
+
+    /** Together longer than Redisson takes to see that a slot has moved. */
+    private static final int LOOKS_FOR_A_NODE = 20;
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Client client;
     private final Duration deadline;
@@ -70,7 +77,8 @@ final class Pipelines {
             int bytes,
             Function<RedisObjects, CompletionStage<T>> command,
             PipelinedCall.Recovery recovery) {
-        PipelinedCall<T> call = new PipelinedCall<>(command, bytes, System.nanoTime() + deadline.toNanos(), recovery);
+        PipelinedCall<T> call = new PipelinedCall<>(
+                command, bytes, System.nanoTime() + deadline.toNanos(), new Relocation(redisson, recovery));
         pipeline(Batches.node(client, redisson, key)).add(redisson, call);
         return call;
     }
@@ -88,6 +96,42 @@ final class Pipelines {
     /** Each attempt uses up one connection that is closed. */
     private int attempts() {
         return client.settings().pool().maxSize();
+    }
+
+    /** A command on its own, after a pause. */
+    private <T extends @Nullable Object> CompletionStage<T> alone(
+            RedissonClient redisson, Function<RedisObjects, CompletionStage<T>> command, int attempts) {
+        return CompletableFuture.completedFuture(new RedisObjects.OfClient(redisson, null))
+                .thenComposeAsync(
+                        command,
+                        CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, client.blocking()))
+                .exceptionallyCompose(failure -> attempts > 1 && hadNoNode(failure)
+                        ? alone(redisson, command, attempts - 1)
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private static boolean hadNoNode(Throwable failure) {
+        return new Causes(failure).has(RedisNodeNotFoundException.class);
+    }
+
+    /** While slots move, Redisson does not know the nodes of some for a moment. */
+    private final class Relocation implements PipelinedCall.Recovery {
+
+        private final RedissonClient redisson;
+        private final PipelinedCall.Recovery otherwise;
+
+        Relocation(RedissonClient redisson, PipelinedCall.Recovery otherwise) {
+            this.redisson = redisson;
+            this.otherwise = otherwise;
+        }
+
+        @Override
+        public <T extends @Nullable Object> CompletionStage<T> recover(
+                Throwable failure, Function<RedisObjects, CompletionStage<T>> command) {
+            return hadNoNode(failure)
+                    ? alone(redisson, command, LOOKS_FOR_A_NODE)
+                    : otherwise.recover(failure, command);
+        }
     }
 
     private final class Reread implements PipelinedCall.Recovery {

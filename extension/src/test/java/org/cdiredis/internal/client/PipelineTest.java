@@ -160,6 +160,29 @@ final class PipelineTest {
         }
     }
 
+    @Test
+    void calls_whoseConnectionsAreCutWhileTheServerHangs_endWithinTheDeadline() throws Exception {
+        try (Relay relay = new Relay("127.0.0.1", server.port())) {
+            Cache<String, String> cache =
+                    caches.cache(TestConnections.to(new Location.Server(false, "127.0.0.1", relay.port(), 0))
+                            .times(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(1))
+                            .settings());
+            putMany(cache);
+            server.pause();
+            List<CompletableFuture<String>> values = IntStream.range(0, MANY)
+                    .mapToObj(k -> cache.async().get("k" + k).toCompletableFuture())
+                    .toList();
+            Thread.sleep(100);
+            relay.cut();
+
+            for (CompletableFuture<String> value : values) {
+                assertThatThrownBy(() -> value.get(10, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(RedisUnavailableException.class);
+            }
+            server.resume();
+        }
+    }
+
     private static void assertRightOrFailed(CompletableFuture<String> call, String value) {
         try {
             assertThat(call.join()).isEqualTo(value);
