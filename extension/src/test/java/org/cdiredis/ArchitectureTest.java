@@ -24,6 +24,8 @@ final class ArchitectureTest {
     private static final String CODEC = "org.cdiredis.internal.codec";
     private static final String SERIALIZERS = "org.cdiredis.internal.codec.serialize";
     private static final String INVALIDATION = "org.cdiredis.internal.invalidation";
+    private static final String PIPELINE = "org.cdiredis.internal.pipeline";
+    private static final String PROTOCOL = "org.cdiredis.internal.protocol";
     private static final String LOCK = "org.cdiredis.internal.lock";
     private static final String CDI = "org.cdiredis.internal.cdi";
     private static final String STRUCTURES = "org.cdiredis.internal.structures";
@@ -36,7 +38,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule redisson_isKnownToClientsCommandsStructuresAndLocksOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(CLIENT, COMMANDS, STRUCTURES, LOCK, INVALIDATION, CDI, "org.cdiredis.client")
+            .resideOutsideOfPackages(
+                    CLIENT, COMMANDS, STRUCTURES, LOCK, INVALIDATION, PIPELINE, PROTOCOL, CDI, "org.cdiredis.client")
             .and()
             .doNotHaveFullyQualifiedName("org.cdiredis.Caches")
             .and()
@@ -58,7 +61,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule netty_isKnownToTheCodecForRedissonAndItsOwnConnectionsOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(STRUCTURES, INVALIDATION)
+            .resideOutsideOfPackages(STRUCTURES, INVALIDATION, PIPELINE, PROTOCOL)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.netty..");

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
@@ -35,6 +36,7 @@ public final class Client {
     private final Deadline deadline;
     private final Executor blocking;
     private final Map<BreakerSettings, Circuit> circuits = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
     private final Collection<Runnable> beforeClose = new ConcurrentLinkedQueue<>();
     /** Not a monitor: making a client may wait for a server, and a virtual thread in a monitor keeps its carrier on JDK 21 to 23. */
     private final Lock lock = new ReentrantLock();
@@ -242,6 +244,18 @@ public final class Client {
      */
     public Circuit circuit(BreakerSettings settings) {
         return circuits.computeIfAbsent(settings, distinct -> Circuit.of(distinct, this));
+    }
+
+    /**
+     * What all who use the client share.
+     *
+     * @param type what it is
+     * @param made makes it, once
+     * @param <T> the same
+     * @return the same for all
+     */
+    public <T> T shared(Class<T> type, Function<Client, T> made) {
+        return type.cast(shared.computeIfAbsent(type, unseen -> made.apply(this)));
     }
 
     /**

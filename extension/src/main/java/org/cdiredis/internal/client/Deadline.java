@@ -43,6 +43,18 @@ public final class Deadline {
      * @return the bounded call
      */
     public <T extends @Nullable Object> CompletionStage<T> bound(CompletionStage<T> call) {
+        return bound(call, duration);
+    }
+
+    /**
+     * The same for a call that has begun before.
+     *
+     * @param call the call
+     * @param left how much of its time is left
+     * @param <T> the type of its result
+     * @return the bounded call
+     */
+    public <T extends @Nullable Object> CompletionStage<T> bound(CompletionStage<T> call, Duration left) {
         CompletableFuture<T> command = call.toCompletableFuture();
         if (command.isDone()) {
             return call;
@@ -53,7 +65,7 @@ public final class Deadline {
                     bounded.completeExceptionally(new TimeoutException());
                     command.cancel(true);
                 },
-                duration.toNanos(),
+                left.toNanos(),
                 TimeUnit.NANOSECONDS);
         return bounded.whenComplete((result, failure) -> expiry.cancel(false));
     }

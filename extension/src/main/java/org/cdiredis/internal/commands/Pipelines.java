@@ -2,21 +2,32 @@ package org.cdiredis.internal.commands;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisClient;
 import org.redisson.client.RedisNodeNotFoundException;
+import org.redisson.connection.ConnectionManager;
+import org.redisson.connection.MasterSlaveEntry;
 
 import org.cdiredis.internal.client.Client;
+import org.cdiredis.internal.pipeline.ErrorReplyException;
+import org.cdiredis.internal.pipeline.Pipeline;
+import org.cdiredis.internal.pipeline.PipelinedCall;
+import org.cdiredis.internal.protocol.Reply;
 
 /**
- * The pipelines of one cache, one for each server that has keys. What is large goes past them, on a connection of its own, so that
- * small values do not wait for it. Thread-safe.
+ * The pipelines of one client, one for each server that has keys. What is large goes past them, on a connection of its own, so that
+ * small values do not wait for it; and so does what a pipeline turns back, since Redisson knows of servers that move, start or
+ * are gone. Thread-safe.
  */
 final class Pipelines {
 
@@ -30,142 +41,182 @@ final class Pipelines {
 
     private final Client client;
     private final Duration deadline;
-    private final Map<Object, Pipeline> byNode = new ConcurrentHashMap<>();
+    private final Duration time;
+    private final Map<RedisClient, Pipeline> byServer = new ConcurrentHashMap<>();
     private final LargeValues large = new LargeValues();
 
-    Pipelines(Client client) {
+    private Pipelines(Client client) {
         this.client = client;
         this.deadline = client.deadline().duration();
+        this.time = client.timeout().compareTo(deadline) < 0 ? client.timeout() : deadline;
+    }
+
+    /** Those of a client. */
+    static Pipelines of(Client client) {
+        return client.shared(Pipelines.class, Pipelines::new);
     }
 
     /** A command that reads one key. */
-    <T extends @Nullable Object> CompletionStage<T> read(
-            RedissonClient redisson, String key, Function<RedisObjects, CompletionStage<T>> command) {
-        if (large.contains(key)) {
-            return measured(
-                    key,
-                    client.deadline()
-                            .bound(UnwrittenCommands.read(
-                                    attempts(), () -> command.apply(new RedisObjects.OfClient(redisson, null)))));
-        }
-        return measured(key, call(redisson, key, key.length(), command, new Reread(redisson)));
-    }
-
-    private <T extends @Nullable Object> CompletionStage<T> measured(String key, CompletionStage<T> read) {
-        return read.thenApply(value -> {
-            if (value instanceof byte[] bytes) {
-                large.read(key, bytes.length);
-            }
-            return value;
-        });
+    <T extends @Nullable Object> CompletionStage<T> read(RedissonClient redisson, KeyCommand<T> command) {
+        return send(new Call<>(redisson, command, true), large.contains(command.key()));
     }
 
     /** A command that changes one key. */
-    <T extends @Nullable Object> CompletionStage<T> write(
-            RedissonClient redisson, String key, int bytes, Function<RedisObjects, CompletionStage<T>> command) {
-        if (bytes >= LARGE) {
-            return client.deadline()
-                    .bound(UnwrittenCommands.write(
-                            attempts(), () -> command.apply(new RedisObjects.OfClient(redisson, null))));
-        }
-        return call(redisson, key, key.length() + bytes, command, new Rewrite(redisson));
+    <T extends @Nullable Object> CompletionStage<T> write(RedissonClient redisson, KeyCommand<T> command) {
+        return send(new Call<>(redisson, command, false), command.bytes() >= LARGE);
     }
 
-    private <T extends @Nullable Object> CompletableFuture<T> call(
-            RedissonClient redisson,
-            String key,
-            int bytes,
-            Function<RedisObjects, CompletionStage<T>> command,
-            PipelinedCall.Recovery recovery) {
-        PipelinedCall<T> call = new PipelinedCall<>(
-                command, bytes, System.nanoTime() + deadline.toNanos(), new Relocation(redisson, recovery));
-        pipeline(Batches.node(client, redisson, key)).add(redisson, call);
+    private <T extends @Nullable Object> CompletionStage<T> send(Call<T> call, boolean isLarge) {
+        if (isLarge) {
+            call.sendAlone();
+        } else {
+            call.sendWithOthers();
+        }
         return call;
     }
 
-    private Pipeline pipeline(Object node) {
-        Pipeline existing = byNode.get(node);
-        if (existing != null) {
-            return existing;
+    /** The pipeline to the server of a key; null if there is none, as long as its slot is nowhere. */
+    private @Nullable Pipeline pipeline(RedissonClient redisson, String key) {
+        ConnectionManager servers = ((Redisson) redisson).getCommandExecutor().getConnectionManager();
+        MasterSlaveEntry entry = servers.getEntry(key);
+        RedisClient server = entry == null ? null : entry.getClient();
+        if (server == null) {
+            return null;
         }
-        // Nodes of a cluster come and go. Whoever still holds an idle pipeline may use it all the same.
-        byNode.values().removeIf(Pipeline::isIdle);
-        return byNode.computeIfAbsent(node, unseen -> new Pipeline(client.timer(), deadline));
+        Pipeline existing = byServer.get(server);
+        return existing == null ? made(servers, server) : existing;
     }
 
-    /** Each attempt uses up one connection that is closed. */
-    private int attempts() {
-        return client.settings().pool().maxSize();
-    }
-
-    /** A command on its own, after a pause. */
-    private <T extends @Nullable Object> CompletionStage<T> alone(
-            RedissonClient redisson, Function<RedisObjects, CompletionStage<T>> command, int attempts) {
-        return CompletableFuture.completedFuture(new RedisObjects.OfClient(redisson, null))
-                .thenComposeAsync(
-                        command,
-                        CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, client.blocking()))
-                .exceptionallyCompose(failure -> attempts > 1 && hadNoNode(failure)
-                        ? alone(redisson, command, attempts - 1)
-                        : CompletableFuture.failedFuture(failure));
+    private Pipeline made(ConnectionManager servers, RedisClient server) {
+        Set<RedisClient> primaries =
+                servers.getEntrySet().stream().map(MasterSlaveEntry::getClient).collect(Collectors.toSet());
+        byServer.forEach((other, pipeline) -> {
+            if (!primaries.contains(other) && byServer.remove(other, pipeline)) {
+                pipeline.close();
+            }
+        });
+        return byServer.computeIfAbsent(server, unseen -> new Pipeline(server, time, client.timer()));
     }
 
     private static boolean hadNoNode(Throwable failure) {
         return new Causes(failure).has(RedisNodeNotFoundException.class);
     }
 
-    /** While slots move, Redisson does not know the nodes of some for a moment. */
-    private final class Relocation implements PipelinedCall.Recovery {
+    /** A command on its way, with the deadline of the whole call. */
+    private final class Call<T extends @Nullable Object> extends PipelinedCall<T> {
 
         private final RedissonClient redisson;
-        private final PipelinedCall.Recovery otherwise;
+        private final KeyCommand<T> command;
+        private final boolean isRead;
+        private final long start;
+        private boolean isSecondTime;
 
-        Relocation(RedissonClient redisson, PipelinedCall.Recovery otherwise) {
+        Call(RedissonClient redisson, KeyCommand<T> command, boolean isRead) {
+            this(redisson, command, isRead, System.nanoTime());
+        }
+
+        private Call(RedissonClient redisson, KeyCommand<T> command, boolean isRead, long start) {
+            super(command.words(), start + time.toNanos());
             this.redisson = redisson;
-            this.otherwise = otherwise;
+            this.command = command;
+            this.isRead = isRead;
+            this.start = start;
         }
 
         @Override
-        public <T extends @Nullable Object> CompletionStage<T> recover(
-                Throwable failure, Function<RedisObjects, CompletionStage<T>> command) {
-            return hadNoNode(failure)
-                    ? alone(redisson, command, LOOKS_FOR_A_NODE)
-                    : otherwise.recover(failure, command);
+        protected T result(Reply reply) {
+            T result = command.result().apply(reply);
+            measure(result);
+            return result;
         }
-    }
 
-    private final class Reread implements PipelinedCall.Recovery {
-
-        private final RedissonClient redisson;
-
-        Reread(RedissonClient redisson) {
-            this.redisson = redisson;
+        private void measure(T result) {
+            if (isRead && result instanceof byte[] bytes) {
+                large.read(command.key(), bytes.length);
+            }
         }
 
         @Override
-        public <T extends @Nullable Object> CompletionStage<T> recover(
-                Throwable failure, Function<RedisObjects, CompletionStage<T>> command) {
-            return UnwrittenCommands.mayBeReadAgain(failure)
-                    ? UnwrittenCommands.read(attempts(), () -> command.apply(new RedisObjects.OfClient(redisson, null)))
-                    : CompletableFuture.failedFuture(failure);
-        }
-    }
-
-    private final class Rewrite implements PipelinedCall.Recovery {
-
-        private final RedissonClient redisson;
-
-        Rewrite(RedissonClient redisson) {
-            this.redisson = redisson;
+        protected void turnedBack(@Nullable ErrorReplyException reason) {
+            if (reason == null) {
+                sendOnceMore();
+            } else {
+                sendAlone();
+            }
         }
 
         @Override
-        public <T extends @Nullable Object> CompletionStage<T> recover(
-                Throwable failure, Function<RedisObjects, CompletionStage<T>> command) {
-            return UnwrittenCommands.wasNotWritten(failure)
-                    ? UnwrittenCommands.write(
-                            attempts(), () -> command.apply(new RedisObjects.OfClient(redisson, null)))
-                    : CompletableFuture.failedFuture(failure);
+        protected void lost(RuntimeException reason) {
+            if (isRead) {
+                sendOnceMore();
+            } else {
+                completeExceptionally(reason);
+            }
+        }
+
+        void sendWithOthers() {
+            Pipeline pipeline = pipeline(redisson, command.key());
+            if (pipeline == null) {
+                sendAlone();
+            } else {
+                pipeline.add(this);
+            }
+        }
+
+        /** A connection may have ended because the server restarts, or because it had been idle for long. */
+        private void sendOnceMore() {
+            if (isSecondTime) {
+                sendAlone();
+            } else {
+                isSecondTime = true;
+                sendWithOthers();
+            }
+        }
+
+        /** By Redisson, on a connection of its pool, within what is left of the deadline. */
+        void sendAlone() {
+            long left = deadline.toNanos() - (System.nanoTime() - start);
+            if (left <= 0) {
+                completeExceptionally(new TimeoutException());
+                return;
+            }
+            CompletionStage<T> sent;
+            try {
+                sent = client.deadline().bound(sentByRedisson(LOOKS_FOR_A_NODE), Duration.ofNanos(left));
+            } catch (RuntimeException e) {
+                completeExceptionally(e);
+                return;
+            }
+            sent.whenComplete((value, failure) -> {
+                if (failure == null) {
+                    measure(value);
+                    complete(value);
+                } else {
+                    completeExceptionally(failure);
+                }
+            });
+        }
+
+        private CompletionStage<T> sentByRedisson(int looks) {
+            return attempts()
+                    .exceptionallyCompose(failure -> looks > 0 && hadNoNode(failure)
+                            ? later().thenCompose(now -> sentByRedisson(looks - 1))
+                            : CompletableFuture.failedFuture(failure));
+        }
+
+        /** Each attempt uses up one connection that is closed. */
+        private CompletionStage<T> attempts() {
+            int most = client.settings().pool().maxSize();
+            RedisObjects objects = new RedisObjects.OfClient(redisson, null);
+            return isRead
+                    ? UnwrittenCommands.read(most, () -> command.call().apply(objects))
+                    : UnwrittenCommands.write(most, () -> command.call().apply(objects));
+        }
+
+        private CompletionStage<?> later() {
+            return CompletableFuture.runAsync(
+                    () -> {},
+                    CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, client.blocking()));
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.cdiredis.internal.commands;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.codec.StringCodec;
 
 import org.cdiredis.TimeToLive;
@@ -54,7 +51,7 @@ public final class RedissonCommands implements RedisCommands {
 
     @Override
     public CompletionStage<byte @Nullable []> get(String key) {
-        return route.read(List.of(key), objects -> objects.bucket(key).getAsync());
+        return route.read(KeyCommand.get(key));
     }
 
     @Override
@@ -66,31 +63,10 @@ public final class RedissonCommands implements RedisCommands {
     public CompletionStage<Boolean> set(
             String key, byte[] value, @Nullable Duration timeToLive, SetCondition condition) {
         return switch (condition) {
-            case ALWAYS -> set(key, value, timeToLive).thenApply(stored -> true);
-            case IF_ABSENT ->
-                route.write(
-                        List.of(key),
-                        value.length,
-                        objects -> timeToLive == null
-                                ? objects.bucket(key).setIfAbsentAsync(value)
-                                : objects.bucket(key).setIfAbsentAsync(value, timeToLive));
-            case IF_PRESENT ->
-                route.write(
-                        List.of(key),
-                        value.length,
-                        objects -> timeToLive == null
-                                ? objects.bucket(key).setIfExistsAsync(value)
-                                : objects.bucket(key).setIfExistsAsync(value, timeToLive));
+            case ALWAYS -> route.write(KeyCommand.set(key, value, timeToLive)).thenApply(stored -> true);
+            case IF_ABSENT -> route.write(KeyCommand.setIfAbsent(key, value, timeToLive));
+            case IF_PRESENT -> route.write(KeyCommand.setIfPresent(key, value, timeToLive));
         };
-    }
-
-    private CompletionStage<@Nullable Void> set(String key, byte[] value, @Nullable Duration timeToLive) {
-        return route.write(
-                List.of(key),
-                value.length,
-                objects -> timeToLive == null
-                        ? objects.bucket(key).setAsync(value)
-                        : objects.bucket(key).setAsync(value, timeToLive));
     }
 
     @Override
@@ -102,7 +78,9 @@ public final class RedissonCommands implements RedisCommands {
                     .thenApply(
                             counts -> counts.stream().mapToLong(Long::longValue).sum());
         }
-        return route.write(keys, objects -> objects.unlink(keys));
+        return keys.size() == 1
+                ? route.write(KeyCommand.unlink(keys.get(0)))
+                : route.write(keys, objects -> objects.unlink(keys));
     }
 
     @Override
@@ -118,32 +96,26 @@ public final class RedissonCommands implements RedisCommands {
     @Override
     public CompletionStage<Boolean> setIfExpiring(
             String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
-        byte[] lives = timeToLive == null ? new byte[0] : milliseconds(timeToLive);
+        String lives = timeToLive == null ? "" : milliseconds(timeToLive);
         return script(Scripts.SET_IF_EXPIRING, key, value, milliseconds(atMostLeft), lives);
     }
 
-    private static byte[] milliseconds(Duration duration) {
-        return Long.toString(duration.toMillis()).getBytes(US_ASCII);
+    private static String milliseconds(Duration duration) {
+        return Long.toString(duration.toMillis());
     }
 
-    /** A script that says whether it has done something, on one key, with bytes. */
     private CompletionStage<Boolean> script(String script, String key, Object... arguments) {
-        return route.write(
-                List.of(key),
-                objects -> objects.script(ByteArrayCodec.INSTANCE)
-                        .evalAsync(
-                                RScript.Mode.READ_WRITE, script, RScript.ReturnType.BOOLEAN, List.of(key), arguments));
+        return route.write(KeyCommand.script(script, key, arguments));
     }
 
     @Override
     public CompletionStage<Boolean> exists(String key) {
-        return route.read(List.of(key), objects -> objects.bucket(key).isExistsAsync());
+        return route.read(KeyCommand.exists(key));
     }
 
     @Override
     public CompletionStage<TimeToLive> timeToLive(String key) {
-        return route.read(List.of(key), objects -> objects.bucket(key).remainTimeToLiveAsync())
-                .thenApply(RedissonCommands::timeToLive);
+        return route.read(KeyCommand.timeToLive(key)).thenApply(RedissonCommands::timeToLive);
     }
 
     private static TimeToLive timeToLive(long milliseconds) {
@@ -156,30 +128,25 @@ public final class RedissonCommands implements RedisCommands {
     @Override
     public CompletionStage<Boolean> expire(String key, @Nullable Duration timeToLive) {
         if (timeToLive == null) {
-            return call(Scripts.PERSIST_IF_PRESENT, RScript.ReturnType.BOOLEAN, List.of(key));
+            return script(Scripts.PERSIST_IF_PRESENT, key);
         }
-        return route.write(List.of(key), objects -> objects.bucket(key).expireAsync(timeToLive));
+        return route.write(KeyCommand.expire(key, timeToLive));
     }
 
     @Override
     public CompletionStage<Boolean> expireAt(String key, Instant instant) {
-        return route.write(List.of(key), objects -> objects.bucket(key).expireAsync(instant));
+        return route.write(KeyCommand.expireAt(key, instant));
     }
 
     @Override
     public CompletionStage<Boolean> persist(String key) {
-        return route.write(List.of(key), objects -> objects.bucket(key).clearExpireAsync());
+        return route.write(KeyCommand.persist(key));
     }
 
     @Override
     public CompletionStage<@Nullable String> increment(String key, Delta delta, IfAbsent ifAbsent) {
-        return call(
-                Scripts.INCREMENT,
-                RScript.ReturnType.VALUE,
-                List.of(key),
-                delta.isInteger() ? "INCRBY" : "INCRBYFLOAT",
-                delta.text(),
-                text(ifAbsent));
+        return route.write(KeyCommand.textScript(
+                Scripts.INCREMENT, key, delta.isInteger() ? "INCRBY" : "INCRBYFLOAT", delta.text(), text(ifAbsent)));
     }
 
     private static String text(IfAbsent ifAbsent) {
@@ -192,7 +159,14 @@ public final class RedissonCommands implements RedisCommands {
 
     @Override
     public CompletionStage<Boolean> move(String from, String to) {
-        CompletionStage<Boolean> moved = call(Scripts.MOVE, RScript.ReturnType.BOOLEAN, List.of(from, to));
+        CompletionStage<Boolean> moved = route.write(
+                List.of(from, to),
+                objects -> objects.script(StringCodec.INSTANCE)
+                        .evalAsync(
+                                RScript.Mode.READ_WRITE,
+                                Scripts.MOVE,
+                                RScript.ReturnType.BOOLEAN,
+                                List.<Object>of(from, to)));
         return moved.handle((isMoved, failure) -> {
                     if (failure == null) {
                         return CompletableFuture.completedFuture(isMoved);
@@ -202,14 +176,6 @@ public final class RedissonCommands implements RedisCommands {
                             : CompletableFuture.<Boolean>failedFuture(failure);
                 })
                 .thenCompose(Function.identity());
-    }
-
-    private <T extends @Nullable Object> CompletionStage<T> call(
-            String script, RScript.ReturnType returnType, List<String> keys, Object... arguments) {
-        return route.write(
-                keys,
-                objects -> objects.script(StringCodec.INSTANCE)
-                        .evalAsync(RScript.Mode.READ_WRITE, script, returnType, List.<Object>copyOf(keys), arguments));
     }
 
     @Override

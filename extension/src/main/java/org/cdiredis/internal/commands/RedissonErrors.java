@@ -30,6 +30,8 @@ import org.cdiredis.internal.client.Client;
 import org.cdiredis.internal.client.ClientClosedException;
 import org.cdiredis.internal.client.EmbeddedStartException;
 import org.cdiredis.internal.client.ShardsHaveNoClientException;
+import org.cdiredis.internal.pipeline.ErrorReplyException;
+import org.cdiredis.internal.pipeline.MalformedReplyException;
 
 /**
  * Redisson's errors in the library's own terms: with the name of the cache, the address and the remedy.
@@ -130,7 +132,7 @@ final class RedissonErrors {
     }
 
     private Optional<RedisCacheException> otherProtocol(Causes causes) {
-        if (causes.begin("Can't decode replay")) {
+        if (causes.begin("Can't decode replay") || causes.has(MalformedReplyException.class)) {
             return unavailable(ErrorKind.CONNECTION, Messages.MESSAGES.notRedis(cache, client.address()), causes);
         }
         return causes.first(SSLException.class)
@@ -195,6 +197,9 @@ final class RedissonErrors {
         Throwable cause =
                 causes.first(RedisException.class).map(Throwable.class::cast).orElse(causes.failure());
         String message = String.valueOf(cause.getMessage());
+        if (cause instanceof ErrorReplyException) {
+            return message;
+        }
         int end = message.indexOf(". channel:");
         return end < 0 ? cause.getClass().getSimpleName() : message.substring(0, end);
     }

@@ -21,14 +21,18 @@ interface Route {
             List<String> keys, Function<RedisObjects, CompletionStage<T>> command);
 
     /** Calls a command that changes keys, all on one server if there are replicas to wait for. */
-    default <T extends @Nullable Object> CompletionStage<T> write(
-            List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
-        return write(keys, 0, command);
+    <T extends @Nullable Object> CompletionStage<T> write(
+            List<String> keys, Function<RedisObjects, CompletionStage<T>> command);
+
+    /** Calls a command that reads one key, and changes nothing. */
+    default <T extends @Nullable Object> CompletionStage<T> read(KeyCommand<T> command) {
+        return read(List.of(command.key()), command.call());
     }
 
-    /** The same, with a value of so many bytes. */
-    <T extends @Nullable Object> CompletionStage<T> write(
-            List<String> keys, int bytes, Function<RedisObjects, CompletionStage<T>> command);
+    /** Calls a command that changes one key. */
+    default <T extends @Nullable Object> CompletionStage<T> write(KeyCommand<T> command) {
+        return write(List.of(command.key()), command.call());
+    }
 
     /**
      * Over the client, which is made and connected if need be, and within the deadline: commands on one key of a primary through
@@ -38,15 +42,28 @@ interface Route {
             implements Route {
 
         Direct(Client client, CircuitGuard guard) {
-            this(client, guard, new ReadRouting(client), new AcknowledgedWrites(client), new Pipelines(client));
+            this(client, guard, new ReadRouting(client), new AcknowledgedWrites(client), Pipelines.of(client));
+        }
+
+        @Override
+        public <T extends @Nullable Object> CompletionStage<T> read(KeyCommand<T> command) {
+            return reads.areFromPrimary()
+                    ? callBounded(redisson -> pipelines.read(redisson, command))
+                    : read(List.of(command.key()), command.call());
+        }
+
+        @Override
+        public <T extends @Nullable Object> CompletionStage<T> write(KeyCommand<T> command) {
+            if (writes.areOn()) {
+                return write(List.of(command.key()), command.call());
+            }
+            reads.writing(List.of(command.key()));
+            return callBounded(redisson -> pipelines.write(redisson, command));
         }
 
         @Override
         public <T extends @Nullable Object> CompletionStage<T> read(
                 List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
-            if (keys.size() == 1 && reads.areFromPrimary()) {
-                return callBounded(redisson -> pipelines.read(redisson, keys.get(0), command));
-            }
             return callClient(redisson -> UnwrittenCommands.read(
                     attempts(),
                     () -> reads.read(keys, mode -> command.apply(new RedisObjects.OfClient(redisson, mode)))));
@@ -54,11 +71,8 @@ interface Route {
 
         @Override
         public <T extends @Nullable Object> CompletionStage<T> write(
-                List<String> keys, int bytes, Function<RedisObjects, CompletionStage<T>> command) {
+                List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
             reads.writing(keys);
-            if (keys.size() == 1 && !writes.areOn()) {
-                return callBounded(redisson -> pipelines.write(redisson, keys.get(0), bytes, command));
-            }
             return callClient(redisson -> {
                 if (writes.areOn()) {
                     return writes.inBatch(
@@ -129,7 +143,7 @@ interface Route {
 
         @Override
         public <T extends @Nullable Object> CompletionStage<T> write(
-                List<String> keys, int bytes, Function<RedisObjects, CompletionStage<T>> command) {
+                List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
             reads.writing(keys);
             return translated(errors, () -> command.apply(new RedisObjects.OfBatch(batches::of, keys.get(0))));
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.cdiredis.internal.near.InvalidationListener;
+import org.cdiredis.internal.protocol.Reply;
 
 /**
  * The nodes tell each other of what they write, in a channel.

@@ -10,12 +10,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisConnection;
 
 import org.cdiredis.internal.near.InvalidationListener;
+import org.cdiredis.internal.protocol.Channels;
+import org.cdiredis.internal.protocol.Reply;
+import org.cdiredis.internal.protocol.ReplyReader;
 
 /**
  * One connection on which a server tells of changes. Redisson has made it, with its addresses, encryption and log-in; then its
@@ -25,6 +27,9 @@ import org.cdiredis.internal.near.InvalidationListener;
  * <p>All but the methods for callers runs on the channel's own thread.
  */
 final class Connection extends ByteToMessageDecoder {
+
+    /** A key may have 512 MB, but no connection is to hold that much for one. */
+    private static final ReplyReader READER = new ReplyReader(64 << 20);
 
     /** Hears what becomes of a connection. */
     interface Events {
@@ -55,13 +60,7 @@ final class Connection extends ByteToMessageDecoder {
     void takeOver(RedisConnection connection) {
         Channel taken = connection.getChannel();
         channel = taken;
-        taken.eventLoop().execute(() -> {
-            ChannelPipeline pipeline = taken.pipeline();
-            pipeline.toMap().values().stream()
-                    .filter(handler -> handler.getClass().getName().startsWith("org.redisson."))
-                    .toList()
-                    .forEach(pipeline::remove);
-            pipeline.addLast(this);
+        Channels.takeOver(connection, this, () -> {
             ChannelFuture unused = taken.closeFuture().addListener(closed -> events.ended(this, reason, isRefusal));
             send(taken, List.of("CLIENT", "ID"));
             if (isClosed) {
@@ -112,7 +111,7 @@ final class Connection extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        for (Reply reply = ReplyReader.next(in); reply != null; reply = ReplyReader.next(in)) {
+        for (Reply reply = READER.next(in); reply != null; reply = READER.next(in)) {
             received(context.channel(), reply);
         }
     }

@@ -3,6 +3,7 @@ package org.cdiredis.internal.invalidation;
 import java.util.List;
 
 import org.cdiredis.internal.near.InvalidationListener;
+import org.cdiredis.internal.protocol.Reply;
 
 /** What is asked of a server so that it tells of changes, and how it does. Thread-safe. */
 interface Feed {

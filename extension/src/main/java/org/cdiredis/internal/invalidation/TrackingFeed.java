@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.cdiredis.internal.near.InvalidationListener;
 import org.cdiredis.internal.near.TrackedKeys;
+import org.cdiredis.internal.protocol.Reply;
 
 /**
  * The server tells of each change of a key, whoever makes it. In broadcasting mode it keeps nothing per key, and reads may go

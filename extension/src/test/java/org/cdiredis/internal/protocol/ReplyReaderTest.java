@@ -1,4 +1,4 @@
-package org.cdiredis.internal.invalidation;
+package org.cdiredis.internal.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Replies as they come: in pieces, in both versions of the protocol, or broken. */
 final class ReplyReaderTest {
 
+    private static final ReplyReader READER = new ReplyReader(64 << 20);
+
+    private static Reply text(String text) {
+        return new Reply.Text(text.getBytes(UTF_8));
+    }
+
     private static ByteBuf bytes(String text) {
         return Unpooled.copiedBuffer(text, UTF_8);
     }
@@ -26,30 +32,27 @@ final class ReplyReaderTest {
         byte[] all = message.getBytes(UTF_8);
         for (int length = 0; length < all.length; length++) {
             ByteBuf piece = Unpooled.wrappedBuffer(all, 0, length);
-            assertThat(ReplyReader.next(piece)).isNull();
+            assertThat(READER.next(piece)).isNull();
             assertThat(piece.readerIndex()).isZero();
         }
 
-        assertThat(ReplyReader.next(bytes(message)))
-                .isEqualTo(new Reply.Items(List.of(
-                        new Reply.Text("message"),
-                        new Reply.Text("c"),
-                        new Reply.Items(List.of(new Reply.Text("ä\r\n"), new Reply.Nil())))));
+        assertThat(READER.next(bytes(message)))
+                .isEqualTo(new Reply.Items(
+                        List.of(text("message"), text("c"), new Reply.Items(List.of(text("ä\r\n"), new Reply.Nil())))));
     }
 
     @Test
     void replies_ofBothVersions_areRead() {
         ByteBuf in = bytes("+OK\r\n-ERR no\r\n:12\r\n_\r\n>2\r\n$10\r\ninvalidate\r\n_\r\n%1\r\n+a\r\n#t\r\n*-1\r\n");
 
-        assertThat(ReplyReader.next(in)).isEqualTo(new Reply.Text("OK"));
-        assertThat(ReplyReader.next(in)).isEqualTo(new Reply.Failure("ERR no"));
-        assertThat(ReplyReader.next(in)).isEqualTo(new Reply.Whole(12));
-        assertThat(ReplyReader.next(in)).isEqualTo(new Reply.Nil());
-        assertThat(ReplyReader.next(in))
-                .isEqualTo(new Reply.Items(List.of(new Reply.Text("invalidate"), new Reply.Nil())));
-        assertThat(ReplyReader.next(in)).isEqualTo(new Reply.Items(List.of(new Reply.Text("a"), new Reply.Text("t"))));
-        assertThat(ReplyReader.next(in)).isEqualTo(new Reply.Nil());
-        assertThat(ReplyReader.next(in)).isNull();
+        assertThat(READER.next(in)).isEqualTo(text("OK"));
+        assertThat(READER.next(in)).isEqualTo(new Reply.Failure("ERR no"));
+        assertThat(READER.next(in)).isEqualTo(new Reply.Whole(12));
+        assertThat(READER.next(in)).isEqualTo(new Reply.Nil());
+        assertThat(READER.next(in)).isEqualTo(new Reply.Items(List.of(text("invalidate"), new Reply.Nil())));
+        assertThat(READER.next(in)).isEqualTo(new Reply.Items(List.of(text("a"), text("t"))));
+        assertThat(READER.next(in)).isEqualTo(new Reply.Nil());
+        assertThat(READER.next(in)).isNull();
     }
 
     @ParameterizedTest
@@ -63,6 +66,6 @@ final class ReplyReaderTest {
                 "*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n"
             })
     void whatIsNoReply_isRefused(String text) {
-        assertThatThrownBy(() -> ReplyReader.next(bytes(text))).isInstanceOf(DecoderException.class);
+        assertThatThrownBy(() -> READER.next(bytes(text))).isInstanceOf(DecoderException.class);
     }
 }

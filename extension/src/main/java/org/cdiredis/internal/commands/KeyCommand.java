@@ -1,0 +1,229 @@
+package org.cdiredis.internal.commands;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.redisson.api.RScript;
+import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.codec.StringCodec;
+
+import org.cdiredis.internal.pipeline.Command;
+import org.cdiredis.internal.protocol.Reply;
+
+/**
+ * A command on one key, in two forms: in words, for a pipeline, and as a call of Redisson's, for all other ways. Both mean and
+ * cost the same.
+ *
+ * @param key the key
+ * @param bytes about how many bytes it sends besides
+ * @param words what a pipeline sends
+ * @param result what the answer to that means
+ * @param call calls Redisson
+ * @param <T> the type of the result
+ */
+record KeyCommand<T extends @Nullable Object>(
+        String key,
+        int bytes,
+        Command words,
+        Function<Reply, T> result,
+        Function<RedisObjects, CompletionStage<T>> call) {
+
+    private static final Map<String, String> DIGESTS = new ConcurrentHashMap<>();
+
+    static KeyCommand<byte @Nullable []> get(String key) {
+        return new KeyCommand<>(
+                key,
+                0,
+                new Command("GET", key),
+                KeyCommand::bytes,
+                objects -> objects.bucket(key).getAsync());
+    }
+
+    static KeyCommand<@Nullable Void> set(String key, byte[] value, @Nullable Duration timeToLive) {
+        return timeToLive == null
+                ? new KeyCommand<>(
+                        key,
+                        value.length,
+                        new Command("SET", key, value),
+                        reply -> null,
+                        objects -> objects.bucket(key).setAsync(value))
+                : new KeyCommand<>(
+                        key,
+                        value.length,
+                        new Command("PSETEX", key, milliseconds(timeToLive), value),
+                        reply -> null,
+                        objects -> objects.bucket(key).setAsync(value, timeToLive));
+    }
+
+    static KeyCommand<Boolean> setIfAbsent(String key, byte[] value, @Nullable Duration timeToLive) {
+        return timeToLive == null
+                ? new KeyCommand<>(
+                        key,
+                        value.length,
+                        new Command("SET", key, value, "NX"),
+                        KeyCommand::isSomething,
+                        objects -> objects.bucket(key).setIfAbsentAsync(value))
+                : new KeyCommand<>(
+                        key,
+                        value.length,
+                        new Command("SET", key, value, "PX", milliseconds(timeToLive), "NX"),
+                        KeyCommand::isSomething,
+                        objects -> objects.bucket(key).setIfAbsentAsync(value, timeToLive));
+    }
+
+    static KeyCommand<Boolean> setIfPresent(String key, byte[] value, @Nullable Duration timeToLive) {
+        return timeToLive == null
+                ? new KeyCommand<>(
+                        key,
+                        value.length,
+                        new Command("SET", key, value, "XX"),
+                        KeyCommand::isSomething,
+                        objects -> objects.bucket(key).setIfExistsAsync(value))
+                : new KeyCommand<>(
+                        key,
+                        value.length,
+                        new Command("SET", key, value, "PX", milliseconds(timeToLive), "XX"),
+                        KeyCommand::isSomething,
+                        objects -> objects.bucket(key).setIfExistsAsync(value, timeToLive));
+    }
+
+    static KeyCommand<Long> unlink(String key) {
+        return new KeyCommand<>(
+                key, 0, new Command("UNLINK", key), KeyCommand::number, objects -> objects.unlink(List.of(key)));
+    }
+
+    static KeyCommand<Boolean> exists(String key) {
+        return new KeyCommand<>(
+                key,
+                0,
+                new Command("EXISTS", key),
+                KeyCommand::isOne,
+                objects -> objects.bucket(key).isExistsAsync());
+    }
+
+    static KeyCommand<Long> timeToLive(String key) {
+        return new KeyCommand<>(
+                key,
+                0,
+                new Command("PTTL", key),
+                KeyCommand::number,
+                objects -> objects.bucket(key).remainTimeToLiveAsync());
+    }
+
+    static KeyCommand<Boolean> expire(String key, Duration timeToLive) {
+        return new KeyCommand<>(
+                key,
+                0,
+                new Command("PEXPIRE", key, milliseconds(timeToLive)),
+                KeyCommand::isOne,
+                objects -> objects.bucket(key).expireAsync(timeToLive));
+    }
+
+    static KeyCommand<Boolean> expireAt(String key, Instant instant) {
+        return new KeyCommand<>(
+                key,
+                0,
+                new Command("PEXPIREAT", key, Long.toString(instant.toEpochMilli())),
+                KeyCommand::isOne,
+                objects -> objects.bucket(key).expireAsync(instant));
+    }
+
+    static KeyCommand<Boolean> persist(String key) {
+        return new KeyCommand<>(
+                key,
+                0,
+                new Command("PERSIST", key),
+                KeyCommand::isOne,
+                objects -> objects.bucket(key).clearExpireAsync());
+    }
+
+    /** A script that says whether it has done something; its arguments are texts and bytes. */
+    static KeyCommand<Boolean> script(String script, String key, Object... arguments) {
+        Object[] raw = new Object[arguments.length];
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = arguments[i] instanceof String text ? text.getBytes(UTF_8) : arguments[i];
+        }
+        return new KeyCommand<>(
+                key,
+                bytes(raw),
+                words(script, key, raw),
+                KeyCommand::isOne,
+                objects -> objects.script(ByteArrayCodec.INSTANCE)
+                        .evalAsync(RScript.Mode.READ_WRITE, script, RScript.ReturnType.BOOLEAN, List.of(key), raw));
+    }
+
+    /** A script that answers with a text. */
+    static KeyCommand<@Nullable String> textScript(String script, String key, Object... arguments) {
+        return new KeyCommand<>(
+                key,
+                0,
+                words(script, key, arguments),
+                KeyCommand::text,
+                objects -> objects.script(StringCodec.INSTANCE)
+                        .evalAsync(RScript.Mode.READ_WRITE, script, RScript.ReturnType.VALUE, List.of(key), arguments));
+    }
+
+    private static Command words(String script, String key, Object[] arguments) {
+        Object[] words = new Object[arguments.length + 4];
+        words[0] = "EVALSHA";
+        words[1] = DIGESTS.computeIfAbsent(script, KeyCommand::digest);
+        words[2] = "1";
+        words[3] = key;
+        System.arraycopy(arguments, 0, words, 4, arguments.length);
+        return new Command(words);
+    }
+
+    /** As Redis names a script. */
+    private static String digest(String script) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(script.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JDK has it
+        }
+    }
+
+    private static int bytes(Object[] arguments) {
+        int bytes = 0;
+        for (Object argument : arguments) {
+            bytes += argument instanceof byte[] raw ? raw.length : 0;
+        }
+        return bytes;
+    }
+
+    private static String milliseconds(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+
+    private static byte @Nullable [] bytes(Reply reply) {
+        return reply instanceof Reply.Text text ? text.bytes() : null;
+    }
+
+    private static @Nullable String text(Reply reply) {
+        byte[] bytes = bytes(reply);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isSomething(Reply reply) {
+        return reply instanceof Reply.Text;
+    }
+
+    private static long number(Reply reply) {
+        return reply instanceof Reply.Whole whole ? whole.value() : 0;
+    }
+
+    private static boolean isOne(Reply reply) {
+        return number(reply) == 1;
+    }
+}

@@ -1,0 +1,227 @@
+package org.cdiredis.internal.pipeline;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.DecoderException;
+import io.netty.util.concurrent.ScheduledFuture;
+import org.redisson.client.RedisConnectionException;
+
+import org.cdiredis.internal.protocol.Reply;
+import org.cdiredis.internal.protocol.ReplyReader;
+
+/**
+ * A connection that many threads use at once. The channel's own thread writes what has come since it looked last, in one piece,
+ * and hands the replies out in the order of the commands. Threads that add calls do not wait for it. The more calls come while it
+ * is busy, the more of them leave together; one that comes alone leaves at once.
+ *
+ * <p>All but {@link #add}, {@link #isOpen} and {@link #close} runs on the channel's own thread.
+ */
+final class SharedConnection extends ByteToMessageDecoder {
+
+    /** How many commands may be unanswered. What goes beyond waits here, where it can be given up. */
+    private static final int MOST_CALLS = 512;
+
+    /** How many bytes of commands may be unanswered. */
+    private static final int MOST_BYTES = 512 * 1024;
+
+    private static final Duration WATCH_AT_MOST = Duration.ofMillis(20);
+
+    private static final ReplyReader READER = new ReplyReader(Integer.MAX_VALUE - 16);
+
+    private final Channel channel;
+    private final Consumer<SharedConnection> ready;
+    private final String first = UUID.randomUUID().toString();
+    private final long watchNanos;
+    private final Queue<PipelinedCall<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean isSendingDue = new AtomicBoolean();
+    private final Deque<PipelinedCall<?>> unanswered = new ArrayDeque<>();
+    private volatile boolean isClosed;
+    private int unansweredBytes;
+    private long receivedAt;
+    private boolean isWatched;
+    private boolean isInStep;
+    private RuntimeException end = new RedisConnectionException("the connection was closed");
+
+    /**
+     * A connection.
+     *
+     * @param channel what it runs on
+     * @param time how long the server may take to answer
+     * @param ready called when calls may be added, and when it has ended, which may be all
+     */
+    SharedConnection(Channel channel, Duration time, Consumer<SharedConnection> ready) {
+        this.channel = channel;
+        this.ready = ready;
+        Duration tenth = time.dividedBy(10);
+        this.watchNanos = (tenth.compareTo(WATCH_AT_MOST) < 0 ? tenth : WATCH_AT_MOST).toNanos();
+    }
+
+    /** Asks for a sign of life, which an ACL user may be refused: either is the first reply. */
+    void start() {
+        ByteBuf out = channel.alloc().ioBuffer();
+        new Command("PING", first).write(out);
+        ChannelFuture unused = channel.writeAndFlush(out).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
+    boolean isOpen() {
+        return !isClosed;
+    }
+
+    void close() {
+        ChannelFuture unused = channel.close();
+    }
+
+    void add(PipelinedCall<?> call) {
+        waiting.add(call);
+        if (isClosed) {
+            turnWaitingBack();
+        } else if (!isSendingDue.get() && isSendingDue.compareAndSet(false, true)) {
+            try {
+                channel.eventLoop().execute(this::sendNow);
+            } catch (RejectedExecutionException e) {
+                turnWaitingBack(); // the application has stopped
+            }
+        }
+    }
+
+    private void sendNow() {
+        isSendingDue.set(false);
+        send();
+    }
+
+    private void send() {
+        if (isClosed || waiting.isEmpty()) {
+            return;
+        }
+        long now = System.nanoTime();
+        ByteBuf out = null;
+        while (unanswered.size() < MOST_CALLS && unansweredBytes < MOST_BYTES) {
+            PipelinedCall<?> call = waiting.poll();
+            if (call == null) {
+                break;
+            }
+            if (call.isOverdue(now)) {
+                call.expire();
+            }
+            if (!call.isDone()) {
+                int bytes = call.command().bytes();
+                out = out == null ? channel.alloc().ioBuffer(bytes) : out;
+                call.command().write(out);
+                call.sent(now);
+                unanswered.add(call);
+                unansweredBytes += bytes;
+            }
+        }
+        if (out != null) {
+            ChannelFuture unused = channel.writeAndFlush(out).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        }
+        watch();
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        receivedAt = System.nanoTime();
+        for (Reply reply = READER.next(in); reply != null; reply = READER.next(in)) {
+            if (!isInStep) {
+                startWith(reply);
+                continue;
+            }
+            PipelinedCall<?> call = unanswered.poll();
+            if (call == null) {
+                throw new CorruptedFrameException("an answer to nothing");
+            }
+            unansweredBytes -= call.command().bytes();
+            call.answered(reply);
+        }
+    }
+
+    /** The first reply has to be that to the first command, or all that follow would be those of others. */
+    private void startWith(Reply reply) {
+        if (reply instanceof Reply.Text text && !text.text().equals(first)) {
+            throw new CorruptedFrameException("an answer to something else");
+        }
+        isInStep = true;
+        ready.accept(this);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+        super.channelReadComplete(context);
+        send();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        end = cause instanceof DecoderException
+                ? new MalformedReplyException(cause)
+                : new RedisConnectionException(String.valueOf(cause.getMessage()), cause);
+        close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        isClosed = true;
+        ready.accept(this);
+        super.channelInactive(context);
+        for (PipelinedCall<?> call = unanswered.poll(); call != null; call = unanswered.poll()) {
+            if (!call.isDone()) {
+                call.lost(end);
+            }
+        }
+        turnWaitingBack();
+    }
+
+    private void turnWaitingBack() {
+        for (PipelinedCall<?> call = waiting.poll(); call != null; call = waiting.poll()) {
+            if (!call.isDone()) {
+                call.turnedBack(null);
+            }
+        }
+    }
+
+    private void watch() {
+        if (!isWatched && !isClosed && !(unanswered.isEmpty() && waiting.isEmpty())) {
+            isWatched = true;
+            ScheduledFuture<?> unused = channel.eventLoop().schedule(this::look, watchNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Since calls are in the order they came, and all have the same time, the first one is out of it first. */
+    private void look() {
+        isWatched = false;
+        long now = System.nanoTime();
+        for (PipelinedCall<?> call : unanswered) {
+            if (!call.isOverdue(now)) {
+                break;
+            }
+            call.expire();
+        }
+        for (PipelinedCall<?> call = waiting.peek(); call != null && call.isOverdue(now); call = waiting.peek()) {
+            call.expire();
+            waiting.remove(call);
+        }
+        PipelinedCall<?> first = unanswered.peek();
+        if (first != null && first.isOverdue(now) && receivedAt - first.sentAt() < 0) {
+            // Not a word since: be it the server or the network, another connection finds out.
+            close();
+        }
+        watch();
+    }
+}
