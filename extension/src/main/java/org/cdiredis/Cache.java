@@ -456,7 +456,7 @@ public interface Cache<K, V extends @Nullable Object> {
     /**
      * Gives an entry another expiry, from now on. Its value is not touched.
      *
-     * <p>Costs one script with {@code PEXPIRE}, or with {@code PERSIST} and {@code EXISTS} if it is never to expire; one
+     * <p>Costs one {@code PEXPIRE}, or one script with {@code PERSIST} and {@code EXISTS} if it is never to expire; one
      * {@code UNLINK} if the expiry is not positive.
      *
      * @param key the key
@@ -468,7 +468,7 @@ public interface Cache<K, V extends @Nullable Object> {
     /**
      * Makes an entry expire at an instant.
      *
-     * <p>Costs one script with {@code PEXPIREAT}.
+     * <p>Costs one {@code PEXPIREAT}.
      *
      * @param key the key
      * @param instant when it expires, to the millisecond; in the past: it is removed

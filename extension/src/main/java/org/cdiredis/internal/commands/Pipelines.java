@@ -15,6 +15,7 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisClient;
 import org.redisson.client.RedisNodeNotFoundException;
+import org.redisson.client.RedisTimeoutException;
 import org.redisson.connection.ConnectionManager;
 import org.redisson.connection.MasterSlaveEntry;
 
@@ -152,6 +153,13 @@ final class Pipelines {
             } else {
                 completeExceptionally(reason);
             }
+        }
+
+        @Override
+        protected Exception overdue() {
+            return time.compareTo(deadline) < 0
+                    ? new RedisTimeoutException("no answer within the timeout")
+                    : new TimeoutException();
         }
 
         void sendWithOthers() {

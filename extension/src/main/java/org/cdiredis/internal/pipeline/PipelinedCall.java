@@ -3,7 +3,6 @@ package org.cdiredis.internal.pipeline;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
-import org.redisson.client.RedisTimeoutException;
 
 import org.cdiredis.internal.protocol.Reply;
 
@@ -52,6 +51,13 @@ public abstract class PipelinedCall<T extends @Nullable Object> extends Completa
      */
     protected abstract void lost(RuntimeException reason);
 
+    /**
+     * Its time is over.
+     *
+     * @return how it fails
+     */
+    protected abstract Exception overdue();
+
     Command command() {
         return command;
     }
@@ -68,9 +74,8 @@ public abstract class PipelinedCall<T extends @Nullable Object> extends Completa
         return now - due >= 0;
     }
 
-    /** Fails. */
     void expire() {
-        completeExceptionally(new RedisTimeoutException("no answer in time"));
+        completeExceptionally(overdue());
     }
 
     void answered(Reply reply) {

@@ -86,16 +86,10 @@ final class CommandCostTest {
         costs.put("contains", new Cost(c -> c.contains("k"), c -> c.contains("k"), Map.of("exists", 1)));
         costs.put("remove", new Cost(c -> c.remove("k"), c -> c.remove("k"), Map.of("unlink", 1)));
         costs.put("timeToLive", new Cost(c -> c.timeToLive("k"), c -> c.timeToLive("k"), Map.of("pttl", 1)));
+        costs.put("expire", new Cost(c -> c.expire("k", after), c -> c.expire("k", after), Map.of("pexpire", 1)));
+        costs.put("touch", new Cost(c -> c.touch("k"), c -> c.touch("k"), Map.of("pexpire", 1)));
         costs.put(
-                "expire",
-                new Cost(c -> c.expire("k", after), c -> c.expire("k", after), Map.of("evalsha", 1, "pexpire", 1)));
-        costs.put("touch", new Cost(c -> c.touch("k"), c -> c.touch("k"), Map.of("evalsha", 1, "pexpire", 1)));
-        costs.put(
-                "expireAt",
-                new Cost(
-                        c -> c.expireAt("k", later),
-                        c -> c.expireAt("k", later),
-                        Map.of("evalsha", 1, "pexpireat", 1)));
+                "expireAt", new Cost(c -> c.expireAt("k", later), c -> c.expireAt("k", later), Map.of("pexpireat", 1)));
         costs.put("persist", new Cost(c -> c.persist("k"), c -> c.persist("k"), Map.of("persist", 1)));
         costs.put(
                 "increment",

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,8 +171,9 @@ final class OutageTest {
                     .getBlockingQueue("queue")
                     .pollAsync(3, TimeUnit.SECONDS);
 
+            assertThat(cache.get("k")).isEqualTo("v"); // on the connection that all such calls share
             assertUnavailable(
-                    cache,
+                    () -> cache.getAll(List.of("k", "l")),
                     "CDIREDIS00112: Cache \"books\": no connection to Redis at 127.0.0.1:" + server.port()
                             + " became free within PT0.5S. Raise the option pool.max-size, or make fewer calls at once");
             assertThat(blocking.toCompletableFuture()).isNotDone();
@@ -301,8 +303,12 @@ final class OutageTest {
     }
 
     private static void assertUnavailable(Cache<String, String> cache, String message) {
+        assertUnavailable(() -> cache.get("k"), message);
+    }
+
+    private static void assertUnavailable(ThrowingCallable call, String message) {
         Instant start = Instant.now();
-        Throwable failure = catchThrowable(() -> cache.get("k"));
+        Throwable failure = catchThrowable(call);
         Duration elapsed = Duration.between(start, Instant.now());
 
         assertThat(failure).isInstanceOf(RedisUnavailableException.class).hasMessage(message);
