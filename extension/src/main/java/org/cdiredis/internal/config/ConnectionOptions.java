@@ -55,7 +55,8 @@ final class ConnectionOptions {
             "pool.max-size",
             "integer, 1 or greater",
             "`8`",
-            "How many connections there may be at most.",
+            "How many connections there may be at most, besides one to each server that the commands of all threads on one"
+                    + " key share.",
             false,
             text -> OptionParsers.integer(text, 1, 10_000),
             8);
