@@ -108,15 +108,18 @@ public interface Cache<K, V extends @Nullable Object> {
      * The value of an entry; where there is none, what the loader returns, which is stored.
      *
      * <p>How many callers load at once is the policy's {@link SingleFlight}. A value that another writer has put meanwhile wins
-     * over the loaded one. No connection is held while the loader runs.
+     * over the loaded one, and one whose entry any node has removed meanwhile is returned but not stored; nor is one that took
+     * longer than an hour to load, or than the option {@code load-timeout} if it was loaded for the cluster. No connection is
+     * held while the loader runs.
      *
      * <p>In the policy's stale window, which begins when the entry expires, callers get the old value without waiting, and it is
      * loaded anew once in all nodes: in the background, or by one of the callers, as the option {@code stale-refresh} says. If
      * that fails, it is logged, the old value stays until the window ends, and nobody tries again within a second.
      *
-     * <p>Costs one {@code GET} if there is an entry, with a stale window together with one {@code PTTL}; one {@code SET NX} more
-     * if there is none. Loading for the cluster or in a stale window takes a lease: one {@code SET NX} and one script more,
-     * and a script for each third of the lease that the loader takes.
+     * <p>Costs one {@code GET} if there is an entry, with a stale window together with one {@code PTTL}. If there is none, one
+     * script more before the loader runs, which takes a lease, and one after it, which stores the value if the lease is still
+     * there; and a script for each third of the lease that the loader takes. Loading for the cluster or in a stale window looks
+     * once more into Redis before the loader runs.
      *
      * @param key the key
      * @param loader makes the value, which may be null, from the key; called by the calling thread, but for a refresh in the
@@ -245,7 +248,7 @@ public interface Cache<K, V extends @Nullable Object> {
     /**
      * Removes an entry.
      *
-     * <p>Costs one {@code UNLINK}.
+     * <p>Costs one script, which {@code UNLINK}s the right of loads that have begun to store the entry, and then the entry.
      *
      * @param key the key
      * @return true if there was something to remove
@@ -255,7 +258,8 @@ public interface Cache<K, V extends @Nullable Object> {
     /**
      * Removes many entries.
      *
-     * <p>Costs one {@code UNLINK} for each 1,000 keys and for each node that has some of them; none for no keys.
+     * <p>Costs two {@code UNLINK}s, one after the other, for each 1,000 keys and for each node that has some of them; none for no
+     * keys.
      *
      * @param keys the keys
      * @return how many of them were there
@@ -274,8 +278,8 @@ public interface Cache<K, V extends @Nullable Object> {
      * Removes all entries whose keys match a pattern. Takes no more memory than a page of keys. Entries that are put while this
      * runs may or may not be removed.
      *
-     * <p>Costs as many {@code SCAN}s as the database needs and one {@code UNLINK} per page of keys found. The option
-     * {@code timeout} bounds each of these commands, and nothing bounds all together.
+     * <p>Costs as many {@code SCAN}s as the database needs, twice, since loads that have begun are searched for first, and one
+     * {@code UNLINK} per page of keys found. The option {@code timeout} bounds each of these commands, and nothing bounds all together.
      *
      * @param pattern as for {@link #keys(String)}
      * @param pageSize how many keys a {@code SCAN} looks at and an {@code UNLINK} removes at most; 1 to 100,000
@@ -521,8 +525,8 @@ public interface Cache<K, V extends @Nullable Object> {
      * Removes all entries of this cache: all keys that begin with its prefix and version. Other versions, other caches and
      * whatever else is in the database stay. Entries that are put while this runs may or may not be removed.
      *
-     * <p>Costs as many {@code SCAN}s as the database needs and one {@code UNLINK} per page of keys found; never
-     * {@code KEYS}, never {@code FLUSHDB}. The option {@code timeout} bounds each of these commands, and nothing bounds all
+     * <p>Costs as many {@code SCAN}s as the database needs, twice, since loads that have begun are searched for first, and one
+     * {@code UNLINK} per page of keys found; never {@code KEYS}, never {@code FLUSHDB}. The option {@code timeout} bounds each of these commands, and nothing bounds all
      * together. With the option {@code clear=generation} it costs one {@code SET}, whatever there is: entries of the generation
      * before are out of reach from then on, and are removed in the background.
      *

@@ -3,6 +3,7 @@ package org.cdiredis.internal.cache;
 import java.util.concurrent.CompletionStage;
 
 import org.cdiredis.codec.KeySpace;
+import org.cdiredis.internal.commands.PageLoop;
 import org.cdiredis.internal.commands.RedisCommands;
 
 /** Where the entries of a cache are, and how they are cleared. Thread-safe. */
@@ -23,6 +24,20 @@ interface EntryStore {
      * @return how many entries were removed; -1 if they are not counted
      */
     CompletionStage<Long> clear(KeySpace space, String allKeys, int pageSize);
+
+    /**
+     * Removes the entries of a key space that match a pattern.
+     *
+     * @param space the key space
+     * @param pattern the pattern of physical keys
+     * @param pageSize how many keys a scan looks at
+     * @return how many entries were removed; -1 if they are not counted
+     */
+    default CompletionStage<Long> removeMatching(KeySpace space, String pattern, int pageSize) {
+        RedisCommands commands = in(space);
+        RedisCommands.KeyPages pages = commands.scan(pattern, pageSize);
+        return commands.endLoads(pattern, pageSize).thenCompose(ended -> PageLoop.run(pages, commands::unlink));
+    }
 
     /** What a physical key is in Redis at the moment; waits for Redis if that is to be found there. */
     String currentKey(KeySpace space, String physicalKey);

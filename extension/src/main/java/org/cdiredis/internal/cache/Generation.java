@@ -14,6 +14,7 @@ import org.cdiredis.codec.GlobPattern;
 import org.cdiredis.internal.CacheLogger;
 import org.cdiredis.internal.commands.ForwardedCommands;
 import org.cdiredis.internal.commands.MarkedCommands;
+import org.cdiredis.internal.commands.PageLoop;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.commands.SetCondition;
 
@@ -111,6 +112,12 @@ final class Generation extends ForwardedCommands {
         return current()
                 .thenCombine(target.current(), (mark, targetMark) -> commands.move(mark + from, targetMark + to))
                 .thenCompose(Function.identity());
+    }
+
+    /** Of a clear meanwhile there is no need to hear: no load of before stores its value after that. */
+    @Override
+    public CompletionStage<Long> endLoads(String pattern, int pageSize) {
+        return current().thenCompose(mark -> new MarkedCommands(commands, mark).endLoads(pattern, pageSize));
     }
 
     @Override

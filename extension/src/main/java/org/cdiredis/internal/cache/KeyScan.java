@@ -14,22 +14,20 @@ final class KeyScan<K> {
 
     private final CacheCodecs<K, ?> codecs;
     private final KeySpace space;
-    private final RedisCommands commands;
     private final KeyPages pages;
 
     KeyScan(CacheCodecs<K, ?> codecs, KeySpace space, RedisCommands commands, String pattern, int pageSize) {
         Objects.requireNonNull(pattern, "pattern");
-        if (pageSize < 1 || pageSize > LARGEST_PAGE) {
-            throw new IllegalArgumentException("pageSize: " + pageSize + " is not from 1 to " + LARGEST_PAGE);
-        }
+        checkPageSize(pageSize);
         this.codecs = codecs;
         this.space = space;
-        this.commands = commands;
         this.pages = commands.scan(codecs.pattern(space, pattern), pageSize);
     }
 
-    RedisCommands commands() {
-        return commands;
+    static void checkPageSize(int pageSize) {
+        if (pageSize < 1 || pageSize > LARGEST_PAGE) {
+            throw new IllegalArgumentException("pageSize: " + pageSize + " is not from 1 to " + LARGEST_PAGE);
+        }
     }
 
     /** Pages of physical keys that may be the cache's. */

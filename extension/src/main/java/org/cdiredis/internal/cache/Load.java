@@ -2,6 +2,7 @@ package org.cdiredis.internal.cache;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -13,8 +14,8 @@ import org.cdiredis.Lookup;
 import org.cdiredis.NullPolicy;
 import org.cdiredis.RedisCacheException;
 import org.cdiredis.internal.Messages;
+import org.cdiredis.internal.commands.LoadGuard;
 import org.cdiredis.internal.commands.RedisCommands;
-import org.cdiredis.internal.commands.SetCondition;
 
 /** One call that reads an entry, and loads and stores it if need be. */
 final class Load<V extends @Nullable Object> {
@@ -70,8 +71,14 @@ final class Load<V extends @Nullable Object> {
         UNKNOWN
     }
 
-    /** What a key was found to hold. */
-    record Found<V extends @Nullable Object>(State state, Lookup<V> value) {
+    /**
+     * What a key was found to hold.
+     *
+     * @param state how
+     * @param value the value; absent if there is none that can be decoded
+     * @param digest the digest of the bytes that a loaded value may replace; empty for none
+     */
+    record Found<V extends @Nullable Object>(State state, Lookup<V> value, Supplier<Optional<String>> digest) {
 
         boolean isThere() {
             return value.isFound();
@@ -97,55 +104,70 @@ final class Load<V extends @Nullable Object> {
                         .thenCombine(
                                 together.timeToLive(physicalKey),
                                 (bytes, timeToLive) -> found(bytes, lifetimes.isStale(timeToLive))));
-        return guarded(found, () -> new Found<>(State.UNKNOWN, Lookup.absent()));
+        return guarded(found, () -> new Found<>(State.UNKNOWN, Lookup.absent(), Optional::empty));
     }
 
     private Found<V> found(byte @Nullable [] bytes, boolean isStale) {
         Lookup<V> value = codecs.decode(physicalKey, bytes);
+        Supplier<Optional<String>> digest = () -> Optional.ofNullable(bytes).map(LoadGuard::digest);
         if (value.isFound()) {
-            return new Found<>(isStale ? State.STALE : State.FRESH, value);
+            return new Found<>(isStale ? State.STALE : State.FRESH, value, digest);
         }
-        return new Found<>(bytes == null ? State.ABSENT : State.UNDECODABLE, value);
+        return new Found<>(bytes == null ? State.ABSENT : State.UNDECODABLE, value, digest);
     }
 
-    /** Loads and stores a value. */
+    /** Loads a value, and stores it if nobody has removed or changed the entry meanwhile. Others may load at the same time. */
     CompletionStage<V> load(Found<V> instead) {
-        return load(instead, loader::load);
+        if (instead.state == State.UNKNOWN || expiry.isImmediate()) {
+            return load(instead, null, loader::load);
+        }
+        Lease lease = new Lease(context, commands, physicalKey);
+        return guarded(lease.share(), () -> false)
+                .thenCompose(isShared -> isShared
+                        ? released(lease, () -> load(instead, lease, loader::load))
+                        : load(instead, null, loader::load));
     }
 
-    private CompletionStage<V> load(Found<V> instead, Supplier<CompletionStage<V>> code) {
-        return code.get().thenCompose(value -> store(value, instead));
+    /** Without a lease nothing is stored: nobody could tell whether the entry has been removed meanwhile. */
+    private CompletionStage<V> load(Found<V> instead, @Nullable Lease lease, Supplier<CompletionStage<V>> code) {
+        return code.get().thenCompose(value -> store(value, instead, lease));
     }
 
-    private CompletionStage<V> store(V value, Found<V> instead) {
+    private CompletionStage<V> store(V value, Found<V> instead, @Nullable Lease lease) {
         if (value == null && context.nulls() == NullPolicy.REFUSE) {
             throw new NullPointerException(Messages.MESSAGES.nullRefused(codecs.cache()));
         }
         if (expiry.isImmediate() || (value == null && context.nulls() == NullPolicy.SKIP)) {
             return instead.state == State.STALE ? removed(value) : CompletableFuture.completedFuture(value);
         }
-        CompletionStage<V> stored = set(codecs.encode(physicalKey, value), instead.state)
-                .thenCompose(isStored -> isStored
-                        ? CompletableFuture.completedFuture(value)
-                        // Another writer was faster: what it has put is newer than what was loaded.
-                        : commands.get(physicalKey)
-                                .thenApply(other ->
-                                        codecs.decode(physicalKey, other).orElse(value)));
+        byte[] bytes = codecs.encode(physicalKey, value);
+        if (lease == null) {
+            return CompletableFuture.completedFuture(value);
+        }
+        lease.end();
+        CompletionStage<V> stored = commands.setLoaded(
+                        physicalKey, bytes, lifetimes.spreadInRedis(expiry), guard(instead, lease))
+                .thenCompose(isStored -> {
+                    lease.spent();
+                    return isStored
+                            ? CompletableFuture.completedFuture(value)
+                            // If another writer was faster, what it has put is newer than what was loaded.
+                            : commands.get(physicalKey)
+                                    .thenApply(other ->
+                                            codecs.decode(physicalKey, other).orElse(value));
+                });
         return guarded(stored, () -> value);
     }
 
-    private CompletionStage<Boolean> set(byte[] bytes, State instead) {
-        Duration timeToLive = lifetimes.spreadInRedis(expiry);
-        return switch (instead) {
-            case ABSENT, UNKNOWN -> commands.set(physicalKey, bytes, timeToLive, SetCondition.IF_ABSENT);
-            case FRESH, UNDECODABLE -> commands.set(physicalKey, bytes, timeToLive, SetCondition.ALWAYS);
-            case STALE -> commands.setIfExpiring(physicalKey, bytes, timeToLive, lifetimes.staleWindow());
-        };
+    private LoadGuard guard(Found<V> instead, Lease lease) {
+        Optional<Duration> atMostLeft =
+                instead.state == State.STALE ? Optional.of(lifetimes.staleWindow()) : Optional.empty();
+        return new LoadGuard(lease.token(), lease.isOwn(), instead.digest.get(), atMostLeft);
     }
 
     /** As with a put: what is not stored is not served any longer either. */
     private CompletionStage<V> removed(V value) {
-        return guarded(commands.unlink(List.of(physicalKey)).thenApply(count -> value), () -> value);
+        return guarded(commands.remove(List.of(physicalKey)).thenApply(count -> value), () -> value);
     }
 
     /**
@@ -155,7 +177,7 @@ final class Load<V extends @Nullable Object> {
      * @return the new value; absent if another one loads
      */
     CompletionStage<Lookup<V>> refresh(Supplier<CompletionStage<V>> code) {
-        Lease lease = new Lease(context, physicalKey);
+        Lease lease = new Lease(context, commands, physicalKey);
         return guarded(lease.tryAcquire(), () -> false)
                 .thenCompose(acquired ->
                         acquired ? refresh(lease, code) : CompletableFuture.completedFuture(Lookup.absent()));
@@ -164,7 +186,7 @@ final class Load<V extends @Nullable Object> {
     private CompletionStage<Lookup<V>> refresh(Lease lease, Supplier<CompletionStage<V>> code) {
         return find().thenCompose(again -> again.state() == State.FRESH
                         ? CompletableFuture.completedFuture(value(again))
-                        : load(again, code))
+                        : load(again, lease, code))
                 .handle((value, failure) -> (failure == null ? lease.release() : lease.rest(Refreshes.PAUSE))
                         .thenCompose(ended -> failure == null
                                 ? CompletableFuture.completedFuture(Lookup.found(value))
@@ -186,7 +208,7 @@ final class Load<V extends @Nullable Object> {
             return load(absent);
         }
         long end = System.nanoTime() + context.settings().timeout().toNanos();
-        return acquireOrWait(new Lease(context, physicalKey), absent, FIRST_LOOK, end);
+        return acquireOrWait(new Lease(context, commands, physicalKey), absent, FIRST_LOOK, end);
     }
 
     private CompletionStage<V> acquireOrWait(Lease lease, Found<V> absent, Duration delay, long end) {
@@ -194,12 +216,17 @@ final class Load<V extends @Nullable Object> {
                 lease.tryAcquire().thenApply(acquired -> acquired ? Attempt.ACQUIRED : Attempt.TAKEN);
         return guarded(attempt, () -> Attempt.UNKNOWN).thenCompose(result -> switch (result) {
             // Whoever had the lease before may have stored it.
-            case ACQUIRED -> released(lease, () -> find().thenCompose(this::valueOrLoad));
+            case ACQUIRED ->
+                released(
+                        lease,
+                        () -> find().thenCompose(found -> found.isThere()
+                                ? CompletableFuture.completedFuture(value(found))
+                                : load(found, lease, loader::load)));
             case TAKEN -> System.nanoTime() - end > 0 ? load(absent) : waitFor(lease, delay, end);
             case UNKNOWN -> {
                 // If it was acquired after all, others need not wait for its end.
                 CompletionStage<Boolean> unused = lease.release();
-                yield load(absent);
+                yield load(absent, null, loader::load);
             }
         });
     }

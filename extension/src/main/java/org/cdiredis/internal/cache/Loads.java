@@ -1,6 +1,8 @@
 package org.cdiredis.internal.cache;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,6 +69,18 @@ final class Loads<V extends @Nullable Object> {
         });
     }
 
+    /** Nobody joins a load that is under way: what it loads may be what is being removed. */
+    void forget(Collection<String> physicalKeys) {
+        if (!flights.isEmpty()) {
+            flights.keySet().removeAll(Set.copyOf(physicalKeys));
+        }
+    }
+
+    /** The same for all keys. */
+    void forgetAll() {
+        flights.clear();
+    }
+
     private CompletionStage<V> join(Load<V> load, Thread caller, Supplier<CompletionStage<V>> loaded) {
         String physicalKey = load.physicalKey();
         Flight<V> mine = new Flight<>(caller);
@@ -79,7 +93,7 @@ final class Loads<V extends @Nullable Object> {
         }
         start(loaded).whenComplete((value, failure) -> {
             landings.incrementAndGet();
-            flights.remove(physicalKey);
+            flights.remove(physicalKey, mine);
             if (failure == null) {
                 mine.result.complete(value);
             } else {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,21 @@ final class ManyEntries<K, V extends @Nullable Object> {
     private final CacheCodecs<K, V> codecs;
     private final KeySpace space;
     private final RedisCommands commands;
+    private final Consumer<List<String>> removing;
 
-    ManyEntries(CacheCodecs<K, V> codecs, KeySpace space, RedisCommands commands) {
+    /**
+     * Operations.
+     *
+     * @param codecs how keys and values are written
+     * @param space the key space
+     * @param commands commands on it
+     * @param removing is told of the physical keys that are about to be removed
+     */
+    ManyEntries(CacheCodecs<K, V> codecs, KeySpace space, RedisCommands commands, Consumer<List<String>> removing) {
         this.codecs = codecs;
         this.space = space;
         this.commands = commands;
+        this.removing = removing;
     }
 
     CompletionStage<Map<K, @Nullable V>> getAll(Iterable<? extends K> keys) {
@@ -107,8 +118,9 @@ final class ManyEntries<K, V extends @Nullable Object> {
     }
 
     private CompletionStage<Long> unlinkAll(List<String> physicalKeys) {
+        removing.accept(physicalKeys);
         return forEachBatch(
-                physicalKeys, 0L, (batch, count) -> commands.unlink(batch).thenApply(removed -> count + removed));
+                physicalKeys, 0L, (batch, count) -> commands.remove(batch).thenApply(removed -> count + removed));
     }
 
     private List<String> physicalKeys(List<K> keys) {

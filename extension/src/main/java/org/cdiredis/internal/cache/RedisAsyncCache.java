@@ -28,6 +28,7 @@ import org.cdiredis.codec.KeySpace;
 import org.cdiredis.internal.Messages;
 import org.cdiredis.internal.commands.Delta;
 import org.cdiredis.internal.commands.IfAbsent;
+import org.cdiredis.internal.commands.PageLoop;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.commands.SetCondition;
 import org.cdiredis.internal.near.NearValues;
@@ -171,12 +172,13 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         List<K> skipped = List.copyOf(stored.keySet());
         stored.putAll(entries);
         stored.keySet().removeAll(skipped);
-        return many().removeAll(skipped).thenCompose(removed -> many().putAll(stored, effective, lifetimes));
+        ManyEntries<K, V> many = many();
+        return many.removeAll(skipped).thenCompose(removed -> many.putAll(stored, effective, lifetimes));
     }
 
     private ManyEntries<K, V> many() {
         KeySpace space = spaces.current();
-        return new ManyEntries<>(codecs, space, store.in(space));
+        return new ManyEntries<>(codecs, space, store.in(space), parts.loads()::forget);
     }
 
     @Override
@@ -203,7 +205,7 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             }
             return condition == SetCondition.IF_ABSENT
                     ? CompletableFuture.completedFuture(false)
-                    : commands.unlink(List.of(physicalKey)).thenApply(removed -> false);
+                    : removeEntry(commands, physicalKey).thenApply(removed -> false);
         });
     }
 
@@ -226,9 +228,13 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletionStage<Boolean> remove(K key) {
-        return on(
-                key,
-                (commands, physicalKey) -> commands.unlink(List.of(physicalKey)).thenApply(removed -> removed > 0));
+        return on(key, this::removeEntry).thenApply(removed -> removed > 0);
+    }
+
+    private CompletionStage<Long> removeEntry(RedisCommands commands, String physicalKey) {
+        List<String> keys = List.of(physicalKey);
+        parts.loads().forget(keys);
+        return commands.remove(keys);
     }
 
     @Override
@@ -243,8 +249,11 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletionStage<Long> removeAll(String pattern, int pageSize) {
-        KeyScan<K> scan = scan(pattern, pageSize);
-        return PageLoop.run(scan.pages(), scan.commands()::unlink);
+        Objects.requireNonNull(pattern, "pattern");
+        KeyScan.checkPageSize(pageSize);
+        KeySpace space = spaces.current();
+        parts.loads().forgetAll();
+        return store.removeMatching(space, codecs.pattern(space, pattern), pageSize);
     }
 
     @Override
@@ -382,6 +391,7 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public CompletionStage<Long> clear() {
         KeySpace space = spaces.current();
+        parts.loads().forgetAll();
         return store.clear(space, codecs.pattern(space, "*"), parts.scanPageSize());
     }
 

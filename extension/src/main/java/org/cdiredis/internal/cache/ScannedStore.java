@@ -25,6 +25,6 @@ record ScannedStore(RedisCommands commands) implements EntryStore {
 
     @Override
     public CompletionStage<Long> clear(KeySpace space, String allKeys, int pageSize) {
-        return PageLoop.run(commands.scan(allKeys, pageSize), commands::unlink);
+        return removeMatching(space, allKeys, pageSize);
     }
 }

@@ -41,9 +41,39 @@ public abstract class ForwardedCommands implements RedisCommands {
     }
 
     @Override
-    public CompletionStage<Boolean> setIfExpiring(
-            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
-        return forward(commands -> commands.setIfExpiring(key, value, timeToLive, atMostLeft));
+    public CompletionStage<String> takeLease(String key, String token, Duration timeToLive, LeaseTaking taking) {
+        return forward(commands -> commands.takeLease(key, token, timeToLive, taking));
+    }
+
+    @Override
+    public CompletionStage<Boolean> renewLease(String key, String token, Duration timeToLive) {
+        return forward(commands -> commands.renewLease(key, token, timeToLive));
+    }
+
+    @Override
+    public CompletionStage<Boolean> endLease(String key, String token) {
+        return forward(commands -> commands.endLease(key, token));
+    }
+
+    @Override
+    public CompletionStage<Boolean> setLoaded(
+            String key, byte[] value, @Nullable Duration timeToLive, LoadGuard guard) {
+        return forward(commands -> commands.setLoaded(key, value, timeToLive, guard));
+    }
+
+    @Override
+    public CompletionStage<Long> endLoads(List<String> keys) {
+        return forward(commands -> commands.endLoads(keys));
+    }
+
+    @Override
+    public CompletionStage<Long> endLoads(String pattern, int pageSize) {
+        return forward(commands -> commands.endLoads(pattern, pageSize));
+    }
+
+    @Override
+    public CompletionStage<Long> remove(List<String> keys) {
+        return forward(commands -> commands.remove(keys));
     }
 
     @Override
@@ -54,11 +84,6 @@ public abstract class ForwardedCommands implements RedisCommands {
     @Override
     public CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value) {
         return forward(commands -> commands.unlinkIfEqual(key, value));
-    }
-
-    @Override
-    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
-        return forward(commands -> commands.expireIfEqual(key, value, timeToLive));
     }
 
     @Override

@@ -108,16 +108,87 @@ public final class InMemoryCommands implements RedisCommands {
     }
 
     @Override
-    public CompletionStage<Boolean> setIfExpiring(
-            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
+    public CompletionStage<String> takeLease(String key, String token, Duration timeToLive, LeaseTaking taking) {
         return completed(() -> {
+            String lease = LeaseKey.of(key);
+            Entry held = live(lease);
+            if (held == null) {
+                entries.put(lease, new Entry(token.getBytes(UTF_8), in(timeToLive)));
+                return token;
+            }
+            Instant end = clock.instant().plus(timeToLive);
+            if (taking == LeaseTaking.SHARED && held.expiresAt != null && held.expiresAt.isBefore(end)) {
+                expireLive(lease, end);
+            }
+            return new String(string(held), UTF_8);
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> renewLease(String key, String token, Duration timeToLive) {
+        return completed(() -> isLeased(key, token) && expireLive(LeaseKey.of(key), in(timeToLive)));
+    }
+
+    @Override
+    public CompletionStage<Boolean> endLease(String key, String token) {
+        return completed(() -> isLeased(key, token) && remove(LeaseKey.of(key)));
+    }
+
+    private boolean isLeased(String key, String token) {
+        Entry held = live(LeaseKey.of(key));
+        return held != null && token.equals(new String(string(held), UTF_8));
+    }
+
+    @Override
+    public CompletionStage<Boolean> setLoaded(
+            String key, byte[] value, @Nullable Duration timeToLive, LoadGuard guard) {
+        return completed(() -> {
+            if (!isLeased(key, guard.token())) {
+                return false;
+            }
+            if (guard.isOwn()) {
+                remove(LeaseKey.of(key));
+            }
             Entry entry = live(key);
-            Instant latest = clock.instant().plus(atMostLeft);
-            boolean isStored = entry == null || (entry.expiresAt != null && !entry.expiresAt.isAfter(latest));
+            boolean isStored = entry == null || isReplaceable(entry, guard);
             if (isStored) {
                 entries.put(key, new Entry(value.clone(), in(timeToLive)));
             }
             return isStored;
+        });
+    }
+
+    private boolean isReplaceable(Entry entry, LoadGuard guard) {
+        boolean isTheOneThatWasRead = guard.digest().isPresent()
+                && entry.value != null
+                && guard.digest().get().equals(LoadGuard.digest(entry.value));
+        return isTheOneThatWasRead
+                && guard.atMostLeft()
+                        .map(left -> entry.expiresAt != null
+                                && !entry.expiresAt.isAfter(clock.instant().plus(left)))
+                        .orElse(true);
+    }
+
+    @Override
+    public CompletionStage<Long> endLoads(List<String> keys) {
+        return completed(
+                () -> keys.stream().map(LeaseKey::of).filter(this::remove).count());
+    }
+
+    @Override
+    public CompletionStage<Long> endLoads(String pattern, int pageSize) {
+        GlobMatcher matcher = new GlobMatcher(LeaseKey.pattern(pattern));
+        return completed(() -> List.copyOf(entries.keySet()).stream()
+                .filter(matcher::matches)
+                .filter(this::remove)
+                .count());
+    }
+
+    @Override
+    public CompletionStage<Long> remove(List<String> keys) {
+        return completed(() -> {
+            keys.forEach(key -> remove(LeaseKey.of(key)));
+            return keys.stream().filter(this::remove).count();
         });
     }
 
@@ -131,14 +202,6 @@ public final class InMemoryCommands implements RedisCommands {
         return completed(() -> {
             Entry entry = live(key);
             return entry != null && Arrays.equals(string(entry), value) && remove(key);
-        });
-    }
-
-    @Override
-    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
-        return completed(() -> {
-            Entry entry = live(key);
-            return entry != null && Arrays.equals(string(entry), value) && expireLive(key, in(timeToLive));
         });
     }
 

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,22 @@ record KeyCommand<T extends @Nullable Object>(
                 key, 0, new Command("UNLINK", key), KeyCommand::number, objects -> objects.unlink(List.of(key)));
     }
 
+    /** Ends a load of the entry as well, so that what it has loaded is not stored any more: in one command, the lease first. */
+    static KeyCommand<Long> remove(String key) {
+        List<String> keys = List.of(key, LeaseKey.of(key));
+        return new KeyCommand<>(
+                key,
+                0,
+                words(Scripts.REMOVE, keys, new Object[0]),
+                KeyCommand::number,
+                objects -> objects.script(StringCodec.INSTANCE)
+                        .evalAsync(
+                                RScript.Mode.READ_WRITE,
+                                Scripts.REMOVE,
+                                RScript.ReturnType.LONG,
+                                List.<Object>copyOf(keys)));
+    }
+
     static KeyCommand<Boolean> exists(String key) {
         return new KeyCommand<>(
                 key,
@@ -151,17 +169,27 @@ record KeyCommand<T extends @Nullable Object>(
 
     /** A script that says whether it has done something; its arguments are texts and bytes. */
     static KeyCommand<Boolean> script(String script, String key, Object... arguments) {
+        return script(script, List.of(key), arguments);
+    }
+
+    /** The same, on several keys of one slot. */
+    static KeyCommand<Boolean> script(String script, List<String> keys, Object... arguments) {
         Object[] raw = new Object[arguments.length];
         for (int i = 0; i < raw.length; i++) {
             raw[i] = arguments[i] instanceof String text ? text.getBytes(UTF_8) : arguments[i];
         }
         return new KeyCommand<>(
-                key,
+                keys.get(0),
                 bytes(raw),
-                words(script, key, raw),
+                words(script, keys, raw),
                 KeyCommand::isOne,
                 objects -> objects.script(ByteArrayCodec.INSTANCE)
-                        .evalAsync(RScript.Mode.READ_WRITE, script, RScript.ReturnType.BOOLEAN, List.of(key), raw));
+                        .evalAsync(
+                                RScript.Mode.READ_WRITE,
+                                script,
+                                RScript.ReturnType.BOOLEAN,
+                                List.<Object>copyOf(keys),
+                                raw));
     }
 
     /** A script that answers with a text. */
@@ -169,20 +197,20 @@ record KeyCommand<T extends @Nullable Object>(
         return new KeyCommand<>(
                 key,
                 0,
-                words(script, key, arguments),
+                words(script, List.of(key), arguments),
                 KeyCommand::text,
                 objects -> objects.script(StringCodec.INSTANCE)
                         .evalAsync(RScript.Mode.READ_WRITE, script, RScript.ReturnType.VALUE, List.of(key), arguments));
     }
 
-    private static Command words(String script, String key, Object[] arguments) {
-        Object[] words = new Object[arguments.length + 4];
-        words[0] = "EVALSHA";
-        words[1] = DIGESTS.computeIfAbsent(script, KeyCommand::digest);
-        words[2] = "1";
-        words[3] = key;
-        System.arraycopy(arguments, 0, words, 4, arguments.length);
-        return new Command(words);
+    private static Command words(String script, List<String> keys, Object[] arguments) {
+        List<Object> words = new ArrayList<>(keys.size() + arguments.length + 3);
+        words.add("EVALSHA");
+        words.add(DIGESTS.computeIfAbsent(script, KeyCommand::digest));
+        words.add(Integer.toString(keys.size()));
+        words.addAll(keys);
+        words.addAll(Arrays.asList(arguments));
+        return new Command(words.toArray());
     }
 
     /** As Redis names a script. */

@@ -45,9 +45,39 @@ public record MarkedCommands(RedisCommands commands, String mark) implements Red
     }
 
     @Override
-    public CompletionStage<Boolean> setIfExpiring(
-            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
-        return commands.setIfExpiring(marked(key), value, timeToLive, atMostLeft);
+    public CompletionStage<String> takeLease(String key, String token, Duration timeToLive, LeaseTaking taking) {
+        return commands.takeLease(marked(key), token, timeToLive, taking);
+    }
+
+    @Override
+    public CompletionStage<Boolean> renewLease(String key, String token, Duration timeToLive) {
+        return commands.renewLease(marked(key), token, timeToLive);
+    }
+
+    @Override
+    public CompletionStage<Boolean> endLease(String key, String token) {
+        return commands.endLease(marked(key), token);
+    }
+
+    @Override
+    public CompletionStage<Boolean> setLoaded(
+            String key, byte[] value, @Nullable Duration timeToLive, LoadGuard guard) {
+        return commands.setLoaded(marked(key), value, timeToLive, guard);
+    }
+
+    @Override
+    public CompletionStage<Long> endLoads(List<String> keys) {
+        return commands.endLoads(marked(keys));
+    }
+
+    @Override
+    public CompletionStage<Long> endLoads(String pattern, int pageSize) {
+        return commands.endLoads(GlobPattern.escape(mark) + pattern, pageSize);
+    }
+
+    @Override
+    public CompletionStage<Long> remove(List<String> keys) {
+        return commands.remove(marked(keys));
     }
 
     @Override
@@ -58,11 +88,6 @@ public record MarkedCommands(RedisCommands commands, String mark) implements Red
     @Override
     public CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value) {
         return commands.unlinkIfEqual(marked(key), value);
-    }
-
-    @Override
-    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
-        return commands.expireIfEqual(marked(key), value, timeToLive);
     }
 
     @Override

@@ -47,19 +47,74 @@ public interface RedisCommands {
     CompletionStage<Boolean> set(String key, byte[] value, @Nullable Duration timeToLive, SetCondition condition);
 
     /**
-     * {@code SET}, if the key holds nothing or what goes by itself within a time, in one script.
+     * Takes the lease of a key, which says that loads of it are under way and that nobody has removed it since, in one script.
+     *
+     * @param key the physical key of the entry
+     * @param token what the lease holds from now on, if there was none
+     * @param timeToLive how long it lives, a millisecond at least
+     * @param taking what becomes of a lease that there is
+     * @return what the lease holds: the token, or that of whoever has taken it before
+     */
+    CompletionStage<String> takeLease(String key, String token, Duration timeToLive, LeaseTaking taking);
+
+    /**
+     * Sets the time to live of a lease if it still holds a token, in one script.
+     *
+     * @param key the physical key of the entry
+     * @param token what it has to hold
+     * @param timeToLive how long it lives from now on, a millisecond at least
+     * @return whether it holds that
+     */
+    CompletionStage<Boolean> renewLease(String key, String token, Duration timeToLive);
+
+    /**
+     * Ends a lease if it still holds a token, in one script.
+     *
+     * @param key the physical key of the entry
+     * @param token what it has to hold
+     * @return whether it held that
+     */
+    CompletionStage<Boolean> endLease(String key, String token);
+
+    /**
+     * {@code SET} of a loaded value, if nobody has removed or changed the entry since the load began, in one script.
      *
      * @param key the physical key
      * @param value the value
      * @param timeToLive how long it lives, a millisecond at least; null for ever
-     * @param atMostLeft how long what is replaced has to live, at most
+     * @param guard what has to be there still
      * @return whether it was stored
      */
-    CompletionStage<Boolean> setIfExpiring(
-            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft);
+    CompletionStage<Boolean> setLoaded(String key, byte[] value, @Nullable Duration timeToLive, LoadGuard guard);
 
     /**
-     * {@code UNLINK}.
+     * Ends the leases of keys, so that no load that has begun stores its value: {@code UNLINK}.
+     *
+     * @param keys the physical keys of the entries; at least one
+     * @return how many leases there were
+     */
+    CompletionStage<Long> endLoads(List<String> keys);
+
+    /**
+     * Ends the leases of all keys that match a pattern, and perhaps of some others: {@code SCAN} and {@code UNLINK}, page by page.
+     *
+     * @param pattern the pattern that the physical keys of the entries match
+     * @param pageSize how many keys a {@code SCAN} looks at, at least 1
+     * @return how many leases there were
+     */
+    CompletionStage<Long> endLoads(String pattern, int pageSize);
+
+    /**
+     * {@code UNLINK} of the keys' leases, so that no load that has begun stores its value, and then of the keys. One round trip for
+     * one key or in a batch, otherwise two.
+     *
+     * @param keys the physical keys; at least one
+     * @return how many of them held something
+     */
+    CompletionStage<Long> remove(List<String> keys);
+
+    /**
+     * {@code UNLINK}. Loads that have begun store their values after it, unless their leases have been ended.
      *
      * @param keys the physical keys; at least one
      * @return how many of them held something
@@ -74,16 +129,6 @@ public interface RedisCommands {
      * @return whether it was removed
      */
     CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value);
-
-    /**
-     * Sets the time to live of a key if it holds a value, in one script.
-     *
-     * @param key the physical key
-     * @param value what it has to hold
-     * @param timeToLive how long it lives from now on, a millisecond at least
-     * @return whether it holds that
-     */
-    CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive);
 
     /**
      * {@code EXISTS}.

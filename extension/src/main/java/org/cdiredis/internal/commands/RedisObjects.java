@@ -32,6 +32,13 @@ interface RedisObjects {
 
     CompletionStage<Long> unlink(List<String> keys);
 
+    /** {@code UNLINK}s keys, each after its lease. */
+    CompletionStage<Long> unlinkWithLeases(List<String> keys);
+
+    private static List<String> leases(List<String> keys) {
+        return keys.stream().map(LeaseKey::of).toList();
+    }
+
     /** Each command goes out at once. Redisson spreads many keys over the nodes that have them. */
     record OfClient(RedissonClient redisson, @Nullable ReadMode mode) implements RedisObjects {
 
@@ -65,6 +72,12 @@ interface RedisObjects {
         public CompletionStage<Long> unlink(List<String> keys) {
             return redisson.getKeys().unlinkAsync(keys.toArray(String[]::new));
         }
+
+        /** Only when the leases have gone: a load could store its value between, if they went at the same time. */
+        @Override
+        public CompletionStage<Long> unlinkWithLeases(List<String> keys) {
+            return unlink(leases(keys)).thenCompose(ended -> unlink(keys));
+        }
     }
 
     /** Commands wait for the batch, one for each key, so that those of one node leave together. */
@@ -96,6 +109,12 @@ interface RedisObjects {
             return InOrder.of(removals)
                     .thenApply(removed ->
                             removed.stream().filter(Boolean::booleanValue).count());
+        }
+
+        /** The commands on one key and its lease are sent in this order on one connection. */
+        @Override
+        public CompletionStage<Long> unlinkWithLeases(List<String> keys) {
+            return unlink(leases(keys)).thenCombine(unlink(keys), (ended, removed) -> removed);
         }
     }
 

@@ -3,6 +3,7 @@ package org.cdiredis.internal.commands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -70,17 +71,35 @@ public final class RedissonCommands implements RedisCommands {
     }
 
     @Override
+    public CompletionStage<Long> remove(List<String> keys) {
+        if (isEachAlone(keys)) {
+            return eachAlone(keys, this::remove);
+        }
+        return keys.size() == 1
+                ? route.write(KeyCommand.remove(keys.get(0)))
+                : route.write(keys, objects -> objects.unlinkWithLeases(keys));
+    }
+
+    @Override
     public CompletionStage<Long> unlink(List<String> keys) {
-        if (keys.size() > 1 && route instanceof Route.Direct direct && direct.isEachAcknowledged()) {
-            return InOrder.of(keys.stream()
-                            .map(key -> unlink(List.of(key)).toCompletableFuture())
-                            .toList())
-                    .thenApply(
-                            counts -> counts.stream().mapToLong(Long::longValue).sum());
+        if (isEachAlone(keys)) {
+            return eachAlone(keys, this::unlink);
         }
         return keys.size() == 1
                 ? route.write(KeyCommand.unlink(keys.get(0)))
                 : route.write(keys, objects -> objects.unlink(keys));
+    }
+
+    private boolean isEachAlone(List<String> keys) {
+        return keys.size() > 1 && route instanceof Route.Direct direct && direct.isEachAcknowledged();
+    }
+
+    private static CompletionStage<Long> eachAlone(
+            List<String> keys, Function<List<String>, CompletionStage<Long>> removal) {
+        return InOrder.of(keys.stream()
+                        .map(key -> removal.apply(List.of(key)).toCompletableFuture())
+                        .toList())
+                .thenApply(counts -> counts.stream().mapToLong(Long::longValue).sum());
     }
 
     @Override
@@ -89,15 +108,44 @@ public final class RedissonCommands implements RedisCommands {
     }
 
     @Override
-    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
-        return script(Scripts.EXPIRE_IF_EQUAL, key, value, milliseconds(timeToLive));
+    public CompletionStage<String> takeLease(String key, String token, Duration timeToLive, LeaseTaking taking) {
+        return route.write(KeyCommand.textScript(
+                        Scripts.TAKE_LEASE, LeaseKey.of(key), token, milliseconds(timeToLive), taking.name()))
+                .thenApply(Objects::requireNonNull);
     }
 
     @Override
-    public CompletionStage<Boolean> setIfExpiring(
-            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
-        String lives = timeToLive == null ? "" : milliseconds(timeToLive);
-        return script(Scripts.SET_IF_EXPIRING, key, value, milliseconds(atMostLeft), lives);
+    public CompletionStage<Boolean> renewLease(String key, String token, Duration timeToLive) {
+        return script(Scripts.EXPIRE_IF_EQUAL, LeaseKey.of(key), token, milliseconds(timeToLive));
+    }
+
+    @Override
+    public CompletionStage<Boolean> endLease(String key, String token) {
+        return script(Scripts.UNLINK_IF_EQUAL, LeaseKey.of(key), token);
+    }
+
+    @Override
+    public CompletionStage<Boolean> setLoaded(
+            String key, byte[] value, @Nullable Duration timeToLive, LoadGuard guard) {
+        return route.write(KeyCommand.script(
+                Scripts.SET_LOADED,
+                List.of(key, LeaseKey.of(key)),
+                value,
+                timeToLive == null ? "" : milliseconds(timeToLive),
+                guard.token(),
+                guard.isOwn() ? "own" : "",
+                guard.digest().orElse(""),
+                guard.atMostLeft().map(RedissonCommands::milliseconds).orElse("")));
+    }
+
+    @Override
+    public CompletionStage<Long> endLoads(List<String> keys) {
+        return unlink(keys.stream().map(LeaseKey::of).toList());
+    }
+
+    @Override
+    public CompletionStage<Long> endLoads(String pattern, int pageSize) {
+        return PageLoop.run(scan(LeaseKey.pattern(pattern), pageSize), this::unlink);
     }
 
     private static String milliseconds(Duration duration) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
@@ -73,28 +74,55 @@ final class ShardedCommands implements RedisCommands {
     }
 
     @Override
-    public CompletionStage<Boolean> setIfExpiring(
-            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
-        return nodes.apply(key).setIfExpiring(key, value, timeToLive, atMostLeft);
+    public CompletionStage<String> takeLease(String key, String token, Duration timeToLive, LeaseTaking taking) {
+        return nodes.apply(key).takeLease(key, token, timeToLive, taking);
+    }
+
+    @Override
+    public CompletionStage<Boolean> renewLease(String key, String token, Duration timeToLive) {
+        return nodes.apply(key).renewLease(key, token, timeToLive);
+    }
+
+    @Override
+    public CompletionStage<Boolean> endLease(String key, String token) {
+        return nodes.apply(key).endLease(key, token);
+    }
+
+    @Override
+    public CompletionStage<Boolean> setLoaded(
+            String key, byte[] value, @Nullable Duration timeToLive, LoadGuard guard) {
+        return nodes.apply(key).setLoaded(key, value, timeToLive, guard);
+    }
+
+    @Override
+    public CompletionStage<Long> endLoads(List<String> keys) {
+        return sum(shares(keys).entrySet().stream().map(share -> share.getKey().endLoads(share.getValue())));
+    }
+
+    @Override
+    public CompletionStage<Long> endLoads(String pattern, int pageSize) {
+        return sum(shards.stream().map(shard -> shard.endLoads(pattern, pageSize)));
+    }
+
+    @Override
+    public CompletionStage<Long> remove(List<String> keys) {
+        return sum(shares(keys).entrySet().stream().map(share -> share.getKey().remove(share.getValue())));
     }
 
     @Override
     public CompletionStage<Long> unlink(List<String> keys) {
-        CompletableFuture<Long> sum = CompletableFuture.completedFuture(0L);
-        for (Map.Entry<RedisCommands, List<String>> share : shares(keys).entrySet()) {
-            sum = sum.thenCombine(share.getKey().unlink(share.getValue()), Long::sum);
-        }
-        return sum;
+        return sum(shares(keys).entrySet().stream().map(share -> share.getKey().unlink(share.getValue())));
+    }
+
+    /** All at once: the stream calls each before the first is waited for. */
+    private static CompletionStage<Long> sum(Stream<CompletionStage<Long>> counts) {
+        CompletionStage<Long> none = CompletableFuture.completedFuture(0L);
+        return counts.reduce(none, (sum, count) -> sum.thenCombine(count, Long::sum));
     }
 
     @Override
     public CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value) {
         return nodes.apply(key).unlinkIfEqual(key, value);
-    }
-
-    @Override
-    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
-        return nodes.apply(key).expireIfEqual(key, value, timeToLive);
     }
 
     @Override

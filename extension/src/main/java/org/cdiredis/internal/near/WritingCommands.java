@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.cdiredis.internal.commands.Delta;
 import org.cdiredis.internal.commands.ForwardedCommands;
 import org.cdiredis.internal.commands.IfAbsent;
+import org.cdiredis.internal.commands.LoadGuard;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.commands.SetCondition;
 
@@ -34,9 +35,14 @@ abstract class WritingCommands extends ForwardedCommands {
     }
 
     @Override
-    public CompletionStage<Boolean> setIfExpiring(
-            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
-        return write(key, commands -> commands.setIfExpiring(key, value, timeToLive, atMostLeft));
+    public CompletionStage<Boolean> setLoaded(
+            String key, byte[] value, @Nullable Duration timeToLive, LoadGuard guard) {
+        return write(key, commands -> commands.setLoaded(key, value, timeToLive, guard));
+    }
+
+    @Override
+    public CompletionStage<Long> remove(List<String> keys) {
+        return write(keys, commands -> commands.remove(keys));
     }
 
     @Override
@@ -47,11 +53,6 @@ abstract class WritingCommands extends ForwardedCommands {
     @Override
     public CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value) {
         return write(key, commands -> commands.unlinkIfEqual(key, value));
-    }
-
-    @Override
-    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
-        return write(key, commands -> commands.expireIfEqual(key, value, timeToLive));
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.cdiredis.CircuitOpenException;
 import org.cdiredis.RedisCacheException;
 import org.cdiredis.internal.commands.ForwardedCommands;
+import org.cdiredis.internal.commands.LeaseTaking;
+import org.cdiredis.internal.commands.LoadGuard;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.commands.SetCondition;
 
@@ -56,13 +58,45 @@ public final class RecordingCommands extends ForwardedCommands {
     }
 
     @Override
-    public CompletionStage<Boolean> setIfExpiring(
-            String key, byte[] value, @Nullable Duration timeToLive, Duration atMostLeft) {
-        return recorded(() -> commands.setIfExpiring(key, value, timeToLive, atMostLeft), isStored -> {
+    public CompletionStage<Boolean> setLoaded(
+            String key, byte[] value, @Nullable Duration timeToLive, LoadGuard guard) {
+        return recorded(() -> commands.setLoaded(key, value, timeToLive, guard), isStored -> {
             if (isStored) {
                 recorder.stored(1, value.length);
             }
         });
+    }
+
+    // Leases are no entries, and so are not counted as such.
+
+    @Override
+    public CompletionStage<String> takeLease(String key, String token, Duration timeToLive, LeaseTaking taking) {
+        return commands.takeLease(key, token, timeToLive, taking);
+    }
+
+    @Override
+    public CompletionStage<Boolean> renewLease(String key, String token, Duration timeToLive) {
+        return commands.renewLease(key, token, timeToLive);
+    }
+
+    @Override
+    public CompletionStage<Boolean> endLease(String key, String token) {
+        return commands.endLease(key, token);
+    }
+
+    @Override
+    public CompletionStage<Long> endLoads(List<String> keys) {
+        return commands.endLoads(keys);
+    }
+
+    @Override
+    public CompletionStage<Long> endLoads(String pattern, int pageSize) {
+        return commands.endLoads(pattern, pageSize);
+    }
+
+    @Override
+    public CompletionStage<Long> remove(List<String> keys) {
+        return recorded(() -> commands.remove(keys), recorder::removed);
     }
 
     @Override
@@ -78,11 +112,6 @@ public final class RecordingCommands extends ForwardedCommands {
     @Override
     public CompletionStage<Boolean> unlinkIfEqual(String key, byte[] value) {
         return recorded(() -> commands.unlinkIfEqual(key, value), isRemoved -> {});
-    }
-
-    @Override
-    public CompletionStage<Boolean> expireIfEqual(String key, byte[] value, Duration timeToLive) {
-        return recorded(() -> commands.expireIfEqual(key, value, timeToLive), isSet -> {});
     }
 
     @Override

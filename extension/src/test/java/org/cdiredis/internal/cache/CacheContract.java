@@ -56,6 +56,7 @@ abstract class CacheContract
                 VersionContract,
                 PatternContract,
                 LoadContract,
+                LoadGuardContract,
                 StaleWindowContract,
                 BatchContract,
                 GenerationContract {

@@ -28,7 +28,7 @@ import org.cdiredis.internal.config.TestSettings;
 /** The right to load, as Redis sees it. */
 final class LeaseTest {
 
-    private static final String KEY = "cdi-redis:load:k";
+    private static final String KEY = "cdi-redis:load:{k}";
     private static final Duration LEASE = Duration.ofMillis(900);
     private static final Duration LONG = Duration.ofSeconds(10);
 
@@ -58,7 +58,7 @@ final class LeaseTest {
     @Test
     void lease_isRenewedUntilItIsReleased() {
         Lease lease = acquired(Duration.ofMinutes(1));
-        Lease other = new Lease(context(Duration.ofMinutes(1)), "k");
+        Lease other = new Lease(context(Duration.ofMinutes(1)), commands, "k");
 
         await().during(LEASE.multipliedBy(2))
                 .atMost(LONG)
@@ -108,13 +108,13 @@ final class LeaseTest {
 
         assertThat(ContractCaches.await(lease.rest(Duration.ofMillis(300)))).isTrue();
 
-        assertThat(ContractCaches.await(new Lease(context(LONG), "k").tryAcquire()))
+        assertThat(ContractCaches.await(new Lease(context(LONG), commands, "k").tryAcquire()))
                 .isFalse();
         await().atMost(LONG).until(() -> server.command("EXISTS", KEY).equals("0"));
     }
 
     private static Lease acquired(Duration timeout) {
-        Lease lease = new Lease(context(timeout), "k");
+        Lease lease = new Lease(context(timeout), commands, "k");
         assertThat(ContractCaches.await(lease.tryAcquire())).isTrue();
         return lease;
     }

@@ -176,7 +176,7 @@ interface LoadContract extends HasCaches {
             }
             assertThatThrownBy(first::join).hasRootCauseMessage("broken");
             assertThat(cache.contains("k")).isFalse();
-            assertThat(caches().exists("cdi-redis:load::1:k")).isFalse();
+            assertThat(caches().exists("cdi-redis:load:{:1:k}")).isFalse();
             assertThat(cache.getOrLoad("k", key -> "v")).isEqualTo("v");
             cache.remove("k");
         }
@@ -190,7 +190,7 @@ interface LoadContract extends HasCaches {
         // What a JVM leaves behind that is killed while it loads.
         await(caches().store()
                 .commands("test")
-                .set("cdi-redis:load::1:k", "dead".getBytes(UTF_8), Duration.ofMillis(200), SetCondition.ALWAYS));
+                .set("cdi-redis:load:{:1:k}", "dead".getBytes(UTF_8), Duration.ofMillis(200), SetCondition.ALWAYS));
 
         CompletableFuture<@Nullable String> waiting =
                 CompletableFuture.supplyAsync(() -> cache.getOrLoad("k", key -> "v"), task -> new Thread(task).start());
@@ -206,10 +206,10 @@ interface LoadContract extends HasCaches {
                 .singleFlight(SingleFlight.CLUSTER)
                 .timeout(Duration.ofMillis(300))
                 .cache(String.class);
-        caches().putRaw("cdi-redis:load::1:k", "of one who renews it for ever");
+        caches().putRaw("cdi-redis:load:{:1:k}", "of one who renews it for ever");
 
         assertThat(cache.getOrLoad("k", key -> "v")).isEqualTo("v");
-        assertThat(caches().raw("cdi-redis:load::1:k")).isEqualTo("of one who renews it for ever");
+        assertThat(caches().raw("cdi-redis:load:{:1:k}")).isEqualTo("of one who renews it for ever");
     }
 
     @Test

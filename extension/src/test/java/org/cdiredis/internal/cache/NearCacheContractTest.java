@@ -157,6 +157,13 @@ final class NearCacheContractTest extends CacheContract {
                     .thenCompose(Function.identity());
         }
 
+        /** Really together, so that they are done in order. */
+        @Override
+        public <T extends @Nullable Object> CompletionStage<T> together(
+                Function<RedisCommands, CompletionStage<T>> calls) {
+            return forward(all -> all.together(calls));
+        }
+
         @Override
         public KeyPages scan(String pattern, int pageSize) {
             return commands.scan(pattern, pageSize);

@@ -71,7 +71,8 @@ final class StampedeTest {
             assertThat(results).hasSize(NODES * THREADS).allMatch(result -> result.startsWith("loaded by "));
             assertThat(results).containsOnly(results.get(0));
             assertThat(loads(key)).isOne();
-            assertThat(server.command("EXISTS", "cdi-redis:load::1:" + key)).isEqualTo("0");
+            assertThat(server.command("EXISTS", "cdi-redis:load:{:1:" + key + "}"))
+                    .isEqualTo("0");
         }
     }
 

@@ -19,7 +19,8 @@ import org.cdiredis.internal.config.TlsFiles;
 /** How near caches get to hear of changes, or not, where access is limited. */
 final class NearAccessTest {
 
-    private static final String RIGHTS = "~books:* +@read +@write +@scripting +client +subscribe +ping +info";
+    private static final String RIGHTS =
+            "~books:* ~cdi-redis:load:* +@read +@write +@scripting +client +subscribe +ping +info";
 
     private static ConnectionSettings as(RedisServer server, String user) {
         return TestConnections.to(TestConnections.server(server))

@@ -1,4 +1,4 @@
-package org.cdiredis.internal.cache;
+package org.cdiredis.internal.commands;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.cdiredis.internal.commands.RedisCommands.KeyPages;
 
 /** Takes page after page, each once the action on the one before has ended. However many there are, it holds one. */
-final class PageLoop {
+public final class PageLoop {
 
     private final KeyPages pages;
     private final Function<List<String>, CompletionStage<Long>> action;
@@ -20,8 +20,14 @@ final class PageLoop {
         this.action = action;
     }
 
-    /** The sum of what the action gives for each page. */
-    static CompletionStage<Long> run(KeyPages pages, Function<List<String>, CompletionStage<Long>> action) {
+    /**
+     * Takes all pages.
+     *
+     * @param pages the pages
+     * @param action what to do with each, and what counts
+     * @return the sum of what the action gives
+     */
+    public static CompletionStage<Long> run(KeyPages pages, Function<List<String>, CompletionStage<Long>> action) {
         PageLoop loop = new PageLoop(pages, action);
         loop.next();
         return loop.total;
