@@ -438,4 +438,11 @@ public interface AsyncCache<K, V extends @Nullable Object> {
      * @return an asynchronous cache that differs from this one only in that its errors are thrown
      */
     AsyncCache<K, V> strict();
+
+    /**
+     * See {@link Cache#transactional()}.
+     *
+     * @return an asynchronous cache that differs from this one only in that its writes wait for the commit
+     */
+    AsyncCache<K, V> transactional();
 }

@@ -587,6 +587,31 @@ public interface Cache<K, V extends @Nullable Object> {
     Cache<K, V> strict();
 
     /**
+     * The same cache, as the calling thread's JTA transaction sees it, whatever the option {@code transactional} says. In a
+     * transaction
+     *
+     * <ol>
+     *   <li>{@code put}, {@code putAll}, {@code remove}, {@code removeAll} and {@code clear} wait: they are done after the commit,
+     *       before it returns if Redis answers within the {@code deadline}, and not at all after a rollback. Failures are treated
+     *       as the option {@code ignore-exceptions} says and logged, but never thrown. Removals tell what the transaction sees, at
+     *       the cost of an {@code EXISTS}; those by pattern and {@code clear} return -1;
+     *   <li>{@code get} and its kin, {@code contains} and {@code timeToLive} see what waits; {@code keys} does not;
+     *   <li>{@link #getOrLoad} loads alone, and its value waits, too. It is stored if nobody has removed or put the entry since
+     *       the load began. An entry in its stale window is returned as it is;
+     *   <li>{@code putIfAbsent}, {@code putIfPresent}, {@code increment}, {@code incrementVersion}, {@code expire},
+     *       {@code expireAt} and {@code persist} are done at once, since their results depend on what Redis holds. They throw an
+     *       {@link IllegalStateException} if the transaction has put or removed the entry;
+     *   <li>locks and structures know nothing of the transaction.
+     * </ol>
+     *
+     * <p>Without a transaction, or a transaction manager, all is done at once. What counts is the transaction of the thread at the
+     * time of the call, also for a batch and for asynchronous operations.
+     *
+     * @return a cache that differs from this one only in that
+     */
+    Cache<K, V> transactional();
+
+    /**
      * What all caches of this alias have counted. Sends no command.
      *
      * @return a copy of the moment

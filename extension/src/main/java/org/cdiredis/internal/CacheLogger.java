@@ -130,4 +130,19 @@ public interface CacheLogger {
                     "Cache \"%s\": the entry \"%s\" has expired and could not be loaded anew. Its old value is served until the"
                             + " stale window ends")
     void refreshFailed(String cache, String physicalKey, @Cause Throwable failure);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 353,
+            value = "Cache \"%s\": a transaction has been committed, but what it has put and removed could not all be"
+                    + " written. Old entries may be there until they expire")
+    void notWrittenAfterCommit(String cache, @Cause Throwable failure);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 354,
+            value =
+                    "Caches are transactional, but there is no transaction manager at %s, so that what is put and removed there"
+                            + " is written at once")
+    void noTransactions(String name);
 }

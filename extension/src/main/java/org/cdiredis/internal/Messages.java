@@ -318,6 +318,13 @@ public interface Messages {
                     + " breaker is open")
     String circuitOpen(String cache, String address, String remaining);
 
+    @Message(
+            id = 160,
+            value =
+                    "Cache \"%s\": %s is done at once, but the transaction is going to put or remove the entry \"%s\" only"
+                            + " after its commit. Call it before that, or outside of the transaction")
+    String pendingWrite(String cache, String operation, String key);
+
     // 200-299: a look-up in code fails
 
     @Message(id = 200, value = "name: there is no cache \"%s\". There are: %s")

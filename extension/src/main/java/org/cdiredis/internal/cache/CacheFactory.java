@@ -32,6 +32,7 @@ import org.cdiredis.internal.near.NearValues;
 import org.cdiredis.internal.near.TrackedKeys;
 import org.cdiredis.internal.statistics.RecordingCommands;
 import org.cdiredis.internal.statistics.StatisticsRecorder;
+import org.cdiredis.internal.transaction.Transactions;
 
 /** Puts caches together, each once, from its settings and types. Thread-safe. */
 public final class CacheFactory {
@@ -44,6 +45,8 @@ public final class CacheFactory {
     private final Map<String, ErrorPolicy> policies = new ConcurrentHashMap<>();
     private final Map<String, NearCache> nears = new ConcurrentHashMap<>();
     private final Function<CacheSettings, Invalidations> invalidations;
+    private final Transactions transactions;
+    private final Map<String, Object> transactionKeys = new ConcurrentHashMap<>();
 
     /**
      * A factory of caches of which nothing is kept near.
@@ -71,11 +74,30 @@ public final class CacheFactory {
             ScheduledExecutorService timer,
             Executor background,
             Function<CacheSettings, Invalidations> invalidations) {
+        this(components, timer, background, invalidations, Transactions.NONE);
+    }
+
+    /**
+     * A factory of caches that may take part in transactions.
+     *
+     * @param components finds the parts that the application brings
+     * @param timer for waiting
+     * @param background runs loaders that nobody waits for, in the context of the thread that hands them over
+     * @param invalidations tell of changes to the entries of a cache
+     * @param transactions know the transaction of the calling thread
+     */
+    public CacheFactory(
+            Components components,
+            ScheduledExecutorService timer,
+            Executor background,
+            Function<CacheSettings, Invalidations> invalidations,
+            Transactions transactions) {
         this(
                 components,
                 timer,
                 background,
                 invalidations,
+                transactions,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
@@ -85,10 +107,21 @@ public final class CacheFactory {
             Executor background,
             Function<CacheSettings, Invalidations> invalidations,
             DoubleSupplier random) {
+        this(components, timer, background, invalidations, Transactions.NONE, random);
+    }
+
+    CacheFactory(
+            Components components,
+            ScheduledExecutorService timer,
+            Executor background,
+            Function<CacheSettings, Invalidations> invalidations,
+            Transactions transactions,
+            DoubleSupplier random) {
         this.components = components;
         this.timer = timer;
         this.background = background;
         this.invalidations = invalidations;
+        this.transactions = transactions;
         this.random = random;
     }
 
@@ -124,6 +157,15 @@ public final class CacheFactory {
                 : new ScannedStore(commands);
         NearCache near = near(settings);
         EntryStore store = near == null ? entriesInRedis : new NearStore(entriesInRedis, near);
+        Loads<V> underWay = new Loads<>(settings.alias());
+        EntryStore inTransactions = new TransactionalStore(
+                store,
+                transactions,
+                transactionKeys.computeIfAbsent(settings.alias(), alias -> new Object()),
+                () -> new PendingWrites(
+                        settings.alias(), fallbacks, settings.connection().deadline()),
+                underWay,
+                settings.alias());
         CacheParts<K, V> parts = new CacheParts<>(
                 new CacheCodecs<>(
                         settings.alias(),
@@ -137,11 +179,16 @@ public final class CacheFactory {
                 new Lifetimes(entries.expiry(), loads.staleWindow(), new Jitter(entries.jitter(), random)),
                 entries.scanPageSize(),
                 new LoadContext(loads, entries.nulls(), uncounted, fallbacks, timer),
-                new Loads<>(settings.alias()),
+                underWay,
                 locks,
+                inTransactions,
                 near == null ? null : new NearValues<>(near, valueCodec, statistics));
         return new WaitingCache<>(
-                new FallbackCache<>(new RedisAsyncCache<>(parts, store, spaces(settings)), fallbacks, statistics),
+                new FallbackCache<>(
+                        new RedisAsyncCache<>(
+                                parts, entries.isTransactional() ? inTransactions : store, spaces(settings)),
+                        fallbacks,
+                        statistics),
                 background,
                 reference);
     }

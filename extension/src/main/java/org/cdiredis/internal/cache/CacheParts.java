@@ -14,6 +14,7 @@ import org.cdiredis.internal.near.NearValues;
  * @param loadContext how its values are loaded
  * @param loads the loads that are under way
  * @param locks its locks
+ * @param inTransactions its entries as a transaction sees them
  * @param near its entries that this node keeps; null for none
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -25,11 +26,19 @@ record CacheParts<K, V extends @Nullable Object>(
         LoadContext loadContext,
         Loads<V> loads,
         LockFactory locks,
+        EntryStore inTransactions,
         @Nullable NearValues<V> near) {
 
     /** The same, with loads that fail with Redis. Their loads are their own: nobody waits for one that ignores more or less. */
     CacheParts<K, V> strict() {
         return new CacheParts<>(
-                codecs, lifetimes, scanPageSize, loadContext.strict(), new Loads<>(codecs.cache()), locks, near);
+                codecs,
+                lifetimes,
+                scanPageSize,
+                loadContext.strict(),
+                new Loads<>(codecs.cache()),
+                locks,
+                inTransactions,
+                near);
     }
 }

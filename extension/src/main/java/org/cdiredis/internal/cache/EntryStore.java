@@ -2,6 +2,8 @@ package org.cdiredis.internal.cache;
 
 import java.util.concurrent.CompletionStage;
 
+import org.jspecify.annotations.Nullable;
+
 import org.cdiredis.codec.KeySpace;
 import org.cdiredis.internal.commands.PageLoop;
 import org.cdiredis.internal.commands.RedisCommands;
@@ -41,6 +43,11 @@ interface EntryStore {
 
     /** What a physical key is in Redis at the moment; waits for Redis if that is to be found there. */
     String currentKey(KeySpace space, String physicalKey);
+
+    /** What the calling thread's transaction is going to do to the entries of a key space; null without one. */
+    default @Nullable PendingSpace pending(KeySpace space) {
+        return null;
+    }
 
     /** Whether a command's result can be waited for before the next one is called: not in a batch. */
     default boolean answersAtOnce() {

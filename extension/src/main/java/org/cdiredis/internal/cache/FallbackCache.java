@@ -276,6 +276,15 @@ final class FallbackCache<K, V extends @Nullable Object> implements AsyncCache<K
         return new FallbackCache<>(cache.withPrefix(prefix), fallbacks, statistics);
     }
 
+    boolean isTransactional() {
+        return cache.isTransactional();
+    }
+
+    @Override
+    public FallbackCache<K, V> transactional() {
+        return isTransactional() ? this : new FallbackCache<>(cache.transactional(), fallbacks, statistics);
+    }
+
     boolean isStrict() {
         return fallbacks.isStrict();
     }

@@ -34,6 +34,7 @@ final class Lease {
     private volatile String token = ownToken;
     private volatile boolean isOver;
     private volatile boolean isSpent;
+    private volatile boolean isKept;
     private volatile @Nullable ScheduledFuture<?> renewal;
 
     /**
@@ -111,6 +112,9 @@ final class Lease {
 
     /** Gives it back, if it has not ended and is not shared with its taker. If that fails, it ends by itself. */
     CompletionStage<Boolean> release() {
+        if (isKept) {
+            return CompletableFuture.completedFuture(false);
+        }
         end();
         return isOwn() && !isSpent
                 ? commands.endLease(key, token).handle((released, failure) -> failure == null && released)
@@ -128,8 +132,22 @@ final class Lease {
         isSpent = true;
     }
 
+    /** Goes on renewing it, whatever is said of its end, until it is let go. */
+    void keep() {
+        isKept = true;
+    }
+
+    /** Ends what {@link #keep} has begun, and gives it back. */
+    CompletionStage<Boolean> letGo() {
+        isKept = false;
+        return release();
+    }
+
     /** No longer renews it. */
     void end() {
+        if (isKept) {
+            return;
+        }
         isOver = true;
         ScheduledFuture<?> pending = renewal;
         if (pending != null) {

@@ -31,6 +31,7 @@ final class Load<V extends @Nullable Object> {
     private final LoadContext context;
     private final Loader<V> loader;
     private volatile boolean isWithoutRedis;
+    private volatile @Nullable PendingSpace transaction;
 
     /**
      * A load.
@@ -116,6 +117,15 @@ final class Load<V extends @Nullable Object> {
         return new Found<>(bytes == null ? State.ABSENT : State.UNDECODABLE, value, digest);
     }
 
+    /**
+     * The value for a transaction, which neither waits for the load of another one nor lets others have what it sees itself; it is
+     * stored once that has been committed. In the stale window it is the old one.
+     */
+    CompletionStage<V> runIn(PendingSpace pending) {
+        transaction = pending;
+        return find().thenCompose(this::valueOrLoad);
+    }
+
     /** Loads a value, and stores it if nobody has removed or changed the entry meanwhile. Others may load at the same time. */
     CompletionStage<V> load(Found<V> instead) {
         if (instead.state == State.UNKNOWN || expiry.isImmediate()) {
@@ -144,11 +154,18 @@ final class Load<V extends @Nullable Object> {
         if (lease == null) {
             return CompletableFuture.completedFuture(value);
         }
-        lease.end();
+        PendingSpace pending = transaction;
+        if (pending == null) {
+            lease.end();
+        } else {
+            pending.keep(lease);
+        }
         CompletionStage<V> stored = commands.setLoaded(
                         physicalKey, bytes, lifetimes.spreadInRedis(expiry), guard(instead, lease))
                 .thenCompose(isStored -> {
-                    lease.spent();
+                    if (pending == null) {
+                        lease.spent();
+                    }
                     return isStored
                             ? CompletableFuture.completedFuture(value)
                             // If another writer was faster, what it has put is newer than what was loaded.

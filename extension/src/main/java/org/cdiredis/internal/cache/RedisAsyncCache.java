@@ -104,18 +104,22 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     private @Nullable Lookup<V> near(KeySpace space, K key, Duration needed) {
         NearValues<V> near = parts.near();
-        return near == null || !store.answersAtOnce()
-                ? null
-                : near.find(space, Objects.requireNonNull(key, "key"), needed);
+        return near == null || !isKept(space) ? null : near.find(space, Objects.requireNonNull(key, "key"), needed);
     }
 
     /** Commands that read one entry, and keep it if that is configured. */
     private RedisCommands reading(KeySpace space, K key, String physicalKey) {
         NearValues<V> near = parts.near();
         RedisCommands commands = store.in(space);
-        return near == null || !store.answersAtOnce()
+        return near == null || !isKept(space)
                 ? commands
                 : near.keeping(commands, space, Objects.requireNonNull(key, "key"), physicalKey);
+    }
+
+    /** Not what a transaction alone sees. */
+    private boolean isKept(KeySpace space) {
+        PendingSpace pending = store.pending(space);
+        return store.answersAtOnce() && (pending == null || pending.isEmpty());
     }
 
     private Duration staleWindow(LoadPolicy policy) {
@@ -149,6 +153,10 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
                 lifetimes.effective(policy.expiry()),
                 context,
                 loader);
+        PendingSpace pending = store.pending(space);
+        if (pending != null) {
+            return load.runIn(pending).thenApply(Function.identity());
+        }
         return parts.loads()
                 .run(load, policy.singleFlight().orElse(context.settings().singleFlight()))
                 .thenApply(Function.identity());
@@ -426,6 +434,15 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public RedisAsyncCache<K, V> strict() {
         return new RedisAsyncCache<>(parts.strict(), store, spaces);
+    }
+
+    boolean isTransactional() {
+        return store.equals(parts.inTransactions());
+    }
+
+    @Override
+    public RedisAsyncCache<K, V> transactional() {
+        return new RedisAsyncCache<>(parts, parts.inTransactions(), spaces);
     }
 
     /**

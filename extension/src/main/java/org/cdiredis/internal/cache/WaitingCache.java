@@ -51,7 +51,8 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
     }
 
     private Object writeReplace() {
-        return new WrittenCache(reference, chosenPrefix, async.spaces().version(), async.isStrict());
+        return new WrittenCache(
+                reference, chosenPrefix, async.spaces().version(), async.isStrict(), async.isTransactional());
     }
 
     @Override
@@ -245,6 +246,13 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
     @Override
     public Cache<K, V> strict() {
         return async.isStrict() ? this : new WaitingCache<>(async.strict(), background, reference, chosenPrefix);
+    }
+
+    @Override
+    public Cache<K, V> transactional() {
+        return async.isTransactional()
+                ? this
+                : new WaitingCache<>(async.transactional(), background, reference, chosenPrefix);
     }
 
     @Override

@@ -13,13 +13,16 @@ import org.cdiredis.Cache;
  * @param prefix the prefix that was chosen in code; null for the configured one
  * @param version the version of its entries
  * @param isStrict whether all of its errors are thrown
+ * @param isTransactional whether its writes wait for the commit
  */
-record WrittenCache(CacheReference reference, @Nullable String prefix, int version, boolean isStrict)
+record WrittenCache(
+        CacheReference reference, @Nullable String prefix, int version, boolean isStrict, boolean isTransactional)
         implements Serializable {
 
     private Object readResolve() {
         Cache<?, ?> cache = reference.resolve();
         Cache<?, ?> chosen = (prefix == null ? cache : cache.withPrefix(prefix)).withVersion(version);
-        return isStrict ? chosen.strict() : chosen;
+        Cache<?, ?> throwing = isStrict ? chosen.strict() : chosen;
+        return isTransactional ? throwing.transactional() : throwing;
     }
 }

@@ -31,6 +31,7 @@ import org.cdiredis.internal.config.UnusableComponentException;
 import org.cdiredis.internal.invalidation.InvalidationsFactory;
 import org.cdiredis.internal.lock.LockFactories;
 import org.cdiredis.internal.lock.LockFactory;
+import org.cdiredis.internal.transaction.ServerTransactions;
 
 /** All caches of an application, each made once for its alias and types. Thread-safe. */
 final class CacheRegistry implements Caches {
@@ -49,7 +50,11 @@ final class CacheRegistry implements Caches {
         this.clients = clients;
         this.components = components;
         this.factory = new CacheFactory(
-                components, clients.timer(), background, cache -> InvalidationsFactory.create(cache, clients));
+                components,
+                clients.timer(),
+                background,
+                cache -> InvalidationsFactory.create(cache, clients),
+                new ServerTransactions());
         this.codecs = new ValueCodecs(components);
     }
 

@@ -6,15 +6,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.regex.Pattern;
 
 /** Matches keys against a glob-style pattern as Redis does, byte by byte, by way of a regular expression. */
-final class GlobMatcher {
+public final class GlobMatcher {
 
     private final Pattern expression;
 
-    GlobMatcher(String glob) {
+    /**
+     * A matcher.
+     *
+     * @param glob the pattern
+     */
+    public GlobMatcher(String glob) {
         this.expression = Pattern.compile(toExpression(bytes(glob)), Pattern.DOTALL);
     }
 
-    boolean matches(String key) {
+    /**
+     * Whether a key matches.
+     *
+     * @param key the key
+     * @return whether it does
+     */
+    public boolean matches(String key) {
         return expression.matcher(bytes(key)).matches();
     }
 

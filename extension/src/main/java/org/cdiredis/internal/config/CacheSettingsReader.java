@@ -46,7 +46,8 @@ final class CacheSettingsReader {
                 options.value(EntryOptions.TTL_JITTER),
                 options.value(EntryOptions.NULL_POLICY),
                 options.value(EntryOptions.CLEAR),
-                options.value(EntryOptions.SCAN_PAGE_SIZE));
+                options.value(EntryOptions.SCAN_PAGE_SIZE),
+                options.value(EntryOptions.TRANSACTIONAL));
     }
 
     private LoadSettings loads() {

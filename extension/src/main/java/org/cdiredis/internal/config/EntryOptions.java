@@ -50,7 +50,13 @@ final class EntryOptions {
             500,
             "How many keys one `SCAN` looks at, and one `UNLINK` of a pattern or of all removes; at most 100,000.");
 
-    static final List<Option<?>> ALL = List.of(TTL, TTL_JITTER, NULL_POLICY, CLEAR, SCAN_PAGE_SIZE);
+    static final Option<Boolean> TRANSACTIONAL = Option.flag(
+            "transactional",
+            false,
+            "Whether puts and removals of a thread in a JTA transaction happen after its commit, and not at all after a rollback."
+                    + " Without a transaction, or a transaction manager, they happen at once.");
+
+    static final List<Option<?>> ALL = List.of(TTL, TTL_JITTER, NULL_POLICY, CLEAR, SCAN_PAGE_SIZE, TRANSACTIONAL);
 
     private EntryOptions() {}
 }

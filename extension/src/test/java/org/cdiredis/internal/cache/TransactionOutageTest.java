@@ -1,0 +1,129 @@
+package org.cdiredis.internal.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cdiredis.internal.cache.TransactionNode.MANAGER;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import jakarta.transaction.Status;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.cdiredis.Cache;
+import org.cdiredis.ErrorKind;
+import org.cdiredis.embedded.RedisServer;
+import org.cdiredis.internal.config.BreakerSettings;
+import org.cdiredis.internal.config.CacheSettings;
+import org.cdiredis.internal.config.ErrorSettings;
+
+/** Transactions that are committed while Redis is down. */
+final class TransactionOutageTest {
+
+    private static final Duration DEADLINE = Duration.ofMillis(500);
+
+    /** What a busy machine may add. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
+    /** Remembers what is logged. */
+    private static final class Lines extends Handler implements AutoCloseable {
+
+        private final Logger logger = Logger.getLogger("org.cdiredis");
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        Lines() {
+            logger.addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            lines.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {
+            // nothing is held back
+        }
+
+        @Override
+        public void close() {
+            logger.removeHandler(this);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void commit_whileRedisIsDown_succeedsInTimeAndIsLogged(boolean isIgnoring) throws Exception {
+        RedisServer server = RedisServer.start();
+        try (TransactionNode node = new TransactionNode(server.port(), DEADLINE).with(old -> errors(old, isIgnoring));
+                Lines log = new Lines()) {
+            Cache<String, String> cache = node.cache();
+            cache.put("k", "old");
+            MANAGER.begin();
+            cache.put("k", "v");
+            cache.getOrLoad("loaded", key -> "v");
+            server.stop();
+
+            long start = System.nanoTime();
+            MANAGER.commit();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.plus(SLACK));
+            assertThat(MANAGER.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
+            assertThat(log.lines)
+                    .filteredOn(line -> line.startsWith(isIgnoring ? "CDIREDIS00340" : "CDIREDIS00353"))
+                    .singleElement()
+                    .asString()
+                    .contains("Cache \"books\": " + (isIgnoring ? "commit failed, which is ignored" : "a transaction"));
+            if (isIgnoring) {
+                assertThat(log.lines).noneMatch(line -> line.startsWith("CDIREDIS00353"));
+                assertThat(cache.statistics().ignoredErrors()).isPositive();
+            }
+        } finally {
+            server.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void transaction_thatBeginsWhileRedisIsDown_commits(boolean isIgnoring) throws Exception {
+        RedisServer server = RedisServer.start();
+        int port = server.port();
+        server.stop();
+        try (TransactionNode node = new TransactionNode(port, DEADLINE).with(old -> errors(old, isIgnoring))) {
+            Cache<String, String> cache = node.cache();
+            MANAGER.begin();
+            assertThat(cache.put("k", "v")).isTrue();
+            assertThat(cache.get("k")).isEqualTo("v");
+            if (isIgnoring) {
+                assertThat(cache.remove("other")).isFalse();
+                assertThat(cache.getOrLoad("loaded", key -> "v")).isEqualTo("v");
+            }
+            MANAGER.commit();
+            assertThat(MANAGER.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
+        }
+    }
+
+    private static CacheSettings errors(CacheSettings base, boolean isIgnoring) {
+        return new CacheSettings(
+                base.alias(),
+                base.connection(),
+                base.keys(),
+                base.values(),
+                base.entries(),
+                base.loads(),
+                base.near(),
+                new ErrorSettings(
+                        isIgnoring,
+                        Set.of(ErrorKind.CONNECTION, ErrorKind.TIMEOUT, ErrorKind.SERVER),
+                        new ErrorSettings.Log(true, "org.cdiredis.cache.books", Duration.ofSeconds(10)),
+                        Optional.empty(),
+                        BreakerSettings.OFF),
+                base.locks());
+    }
+}
