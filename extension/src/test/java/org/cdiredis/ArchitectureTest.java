@@ -29,6 +29,7 @@ final class ArchitectureTest {
     private static final String LOCK = "org.cdiredis.internal.lock";
     private static final String CDI = "org.cdiredis.internal.cdi";
     private static final String STRUCTURES = "org.cdiredis.internal.structures";
+    private static final String TRANSACTION = "org.cdiredis.internal.transaction";
     private static final String EMBEDDED = "org.cdiredis.internal.embedded";
 
     @ArchTest
@@ -67,9 +68,17 @@ final class ArchitectureTest {
             .resideInAPackage("io.netty..");
 
     @ArchTest
+    static final ArchRule transactions_areKnownToTheirPackageOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(TRANSACTION)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.transaction..");
+
+    @ArchTest
     static final ArchRule cdi_isKnownToTheExtensionAndTheApiOnly = noClasses()
             .that()
-            .resideOutsideOfPackages("org.cdiredis", CDI)
+            .resideOutsideOfPackages("org.cdiredis", CDI, TRANSACTION)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..");

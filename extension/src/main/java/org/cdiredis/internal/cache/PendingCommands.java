@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.redisson.api.RedissonClient;
 
 import org.cdiredis.TimeToLive;
 import org.cdiredis.internal.Messages;
@@ -95,8 +94,9 @@ final class PendingCommands extends ForwardedCommands {
                     key,
                     () -> commands.set(key, value, timeToLive, condition));
         }
-        pending.put(key, value, timeToLive);
-        return CompletableFuture.completedFuture(true);
+        return pending.put(key, value, timeToLive)
+                ? CompletableFuture.completedFuture(true)
+                : commands.set(key, value, timeToLive, condition);
     }
 
     @Override
@@ -115,7 +115,9 @@ final class PendingCommands extends ForwardedCommands {
                 .map(pending::of)
                 .filter(write -> write != null && write.seen() != null)
                 .count();
-        keys.forEach(pending::remove);
+        if (!pending.remove(keys)) {
+            return commands.remove(keys);
+        }
         if (unknown.isEmpty()) {
             return CompletableFuture.completedFuture(known);
         }
@@ -164,11 +166,6 @@ final class PendingCommands extends ForwardedCommands {
     @Override
     public KeyPages scan(String pattern, int pageSize) {
         return commands.scan(pattern, pageSize);
-    }
-
-    @Override
-    public RedissonClient redisson(String key) {
-        return commands.redisson(key);
     }
 
     /** Equal in one transaction if the commands are, so that a batch sends together what may go together. */

@@ -30,6 +30,7 @@ final class PendingSpace {
     private final List<Predicate<String>> swept = new ArrayList<>();
     private final List<Supplier<CompletionStage<Long>>> sweeps = new ArrayList<>();
     private final List<Lease> leases = new ArrayList<>();
+    private boolean isWritten;
     private boolean isDropped;
 
     PendingSpace(RedisCommands commands) {
@@ -47,17 +48,28 @@ final class PendingSpace {
         return write == null && swept.stream().anyMatch(sweep -> sweep.test(key)) ? PendingWrite.removal() : write;
     }
 
-    synchronized void put(String key, byte[] value, @Nullable Duration timeToLive) {
-        writes.put(key, PendingWrite.put(value.clone(), timeToLive));
+    /** Puts an entry; false if it is too late, since all has been written: then it is to be done at once. */
+    synchronized boolean put(String key, byte[] value, @Nullable Duration timeToLive) {
+        if (!isWritten) {
+            writes.put(key, PendingWrite.put(value.clone(), timeToLive));
+        }
+        return !isWritten;
     }
 
-    synchronized void remove(String key) {
-        writes.put(key, PendingWrite.removal());
+    /** Removes entries; false as for {@link #put}. */
+    synchronized boolean remove(List<String> keys) {
+        if (!isWritten) {
+            keys.forEach(key -> writes.put(key, PendingWrite.removal()));
+        }
+        return !isWritten;
     }
 
-    /** A loaded value; what the transaction itself has done to the entry before counts more. */
+    /** A loaded value, unless it comes too late; what the transaction itself has done to the entry before counts more. */
     synchronized void loaded(String key, byte[] value, @Nullable Duration timeToLive, LoadGuard guard) {
         PendingWrite before = of(key);
+        if (isWritten) {
+            return;
+        }
         if (before == null) {
             writes.put(key, PendingWrite.loaded(value.clone(), timeToLive, guard));
         } else if (before.isRemoval()) {
@@ -78,7 +90,7 @@ final class PendingSpace {
         lease.keep();
         boolean isOver;
         synchronized (this) {
-            isOver = isDropped;
+            isOver = isDropped || isWritten;
             leases.add(lease);
         }
         if (isOver) {
@@ -93,6 +105,9 @@ final class PendingSpace {
         synchronized (this) {
             all = List.copyOf(writes.entrySet());
             first = List.copyOf(sweeps);
+            isWritten = true;
+            writes.clear();
+            swept.clear();
         }
         CompletionStage<?> end = CompletableFuture.completedFuture(0L);
         for (Supplier<CompletionStage<Long>> sweep : first) {

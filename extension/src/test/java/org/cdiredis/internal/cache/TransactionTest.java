@@ -10,6 +10,7 @@ import static org.cdiredis.internal.cache.TransactionNode.rolledBack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -364,6 +365,56 @@ final class TransactionTest {
     }
 
     @Test
+    void load_thatBeganBeforeACommit_isNotStoredEither_whenWhatWasCommittedHasExpired() {
+        assertThat(outside.getOrLoad("k", key -> {
+                    try {
+                        committed(() -> cache.put(key, "new", Expiry.after(Duration.ofMillis(1))));
+                        await().atMost(LONG)
+                                .until(() ->
+                                        server.command("EXISTS", "books:1:k").equals("0"));
+                        return "old";
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .isEqualTo("old");
+
+        assertThat(outside.contains("k")).isFalse();
+    }
+
+    @Test
+    void batch_thatIsExecutedAfterItsTransaction_isWrittenAtOnceOrNotAtAll() throws Exception {
+        outside.put("gone", "v");
+        var batch = committed(() -> {
+            var made = cache.batch();
+            made.cache().put("k", "v");
+            made.cache().remove("gone");
+            return made;
+        });
+        batch.execute();
+        assertThat(outside.keys()).containsExactly("k");
+
+        MANAGER.begin();
+        var late = cache.batch();
+        late.cache().put("never", "v");
+        MANAGER.rollback();
+        late.execute();
+        assertThat(outside.keys()).containsExactly("k");
+    }
+
+    @Test
+    void loadThatEndsAfterItsTransaction_isNotStored() throws Exception {
+        CompletableFuture<String> row = new CompletableFuture<>();
+        var loaded = committed(() -> cache.async().getOrLoad("k", key -> row));
+        row.complete("old");
+
+        assertThat(loaded.toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo("old");
+        assertThat(outside.contains("k")).isFalse();
+        await().atMost(LONG)
+                .until(() -> server.command("KEYS", "cdi-redis:load:*").isEmpty());
+    }
+
+    @Test
     void loadInATransaction_ofWhatAnotherOneRemovesUntilTheCommit_isNotStored() throws Exception {
         Cache<String, String> other = otherNode.cache();
         committed(() -> {
@@ -433,7 +484,7 @@ final class TransactionTest {
         assertThat(cache.get("k")).isEqualTo("new");
     }
 
-    private static <T> CompletableFuture<T> inThread(java.util.concurrent.Callable<T> code) {
+    private static <T> CompletableFuture<T> inThread(Callable<T> code) {
         CompletableFuture<T> result = new CompletableFuture<>();
         new Thread(() -> {
                     try {
