@@ -181,7 +181,7 @@ final class BetterThanDjangoTest {
 
         assertThat(calls("mget")).isEqualTo(1);
         assertThat(calls("get")).isZero();
-        assertThat(calls("unlink")).isEqualTo(1);
+        assertThat(calls("unlink")).isEqualTo(2); // of their leases, and of the entries
         assertThat(calls("psetex")).isZero();
     }
 

@@ -47,8 +47,17 @@ final class FallbackTest {
     private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| (.+) \\|");
 
     /** Methods that send nothing, so that they cannot fail. */
-    private static final Set<String> LOCAL =
-            Set.of("name", "withVersion", "withPrefix", "batch", "strict", "statistics", "structures", "lock", "async");
+    private static final Set<String> LOCAL = Set.of(
+            "name",
+            "withVersion",
+            "withPrefix",
+            "batch",
+            "strict",
+            "transactional",
+            "statistics",
+            "structures",
+            "lock",
+            "async");
 
     private static ErrorCaches caches;
     private static Cache<String, String> cache;
