@@ -101,10 +101,8 @@ final class Load<V extends @Nullable Object> {
     CompletionStage<Found<V>> find() {
         CompletionStage<Found<V>> found = lifetimes.staleWindow().isZero()
                 ? commands.get(physicalKey).thenApply(bytes -> found(bytes, false))
-                : commands.together(together -> together.get(physicalKey)
-                        .thenCombine(
-                                together.timeToLive(physicalKey),
-                                (bytes, timeToLive) -> found(bytes, lifetimes.isStale(timeToLive))));
+                : commands.getWithTimeToLive(physicalKey)
+                        .thenApply(stored -> found(stored.bytes(), lifetimes.isStale(stored.timeToLive())));
         return guarded(found, () -> new Found<>(State.UNKNOWN, Lookup.absent(), Optional::empty));
     }
 

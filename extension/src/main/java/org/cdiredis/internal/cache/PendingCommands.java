@@ -20,6 +20,7 @@ import org.cdiredis.internal.commands.IfAbsent;
 import org.cdiredis.internal.commands.LoadGuard;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.commands.SetCondition;
+import org.cdiredis.internal.commands.StoredValue;
 
 /**
  * Commands of a transaction: puts and removals wait for its end, and reads see them. What depends on what Redis holds is done at
@@ -47,6 +48,13 @@ final class PendingCommands extends ForwardedCommands {
     public CompletionStage<byte @Nullable []> get(String key) {
         PendingWrite write = pending.of(key);
         return write == null ? commands.get(key) : CompletableFuture.completedFuture(write.seen());
+    }
+
+    @Override
+    public CompletionStage<StoredValue> getWithTimeToLive(String key) {
+        return pending.of(key) == null
+                ? commands.getWithTimeToLive(key)
+                : get(key).thenCombine(timeToLive(key), StoredValue::new);
     }
 
     @Override

@@ -30,6 +30,11 @@ public abstract class ForwardedCommands implements RedisCommands {
     }
 
     @Override
+    public CompletionStage<StoredValue> getWithTimeToLive(String key) {
+        return forward(commands -> commands.getWithTimeToLive(key));
+    }
+
+    @Override
     public CompletionStage<List<byte @Nullable []>> getAll(List<String> keys) {
         return forward(commands -> commands.getAll(keys));
     }

@@ -80,6 +80,11 @@ public final class InMemoryCommands implements RedisCommands {
     }
 
     @Override
+    public CompletionStage<StoredValue> getWithTimeToLive(String key) {
+        return get(key).thenCombine(timeToLive(key), StoredValue::new);
+    }
+
+    @Override
     public CompletionStage<List<byte @Nullable []>> getAll(List<String> keys) {
         return completed(() -> {
             List<byte @Nullable []> values = new ArrayList<>();

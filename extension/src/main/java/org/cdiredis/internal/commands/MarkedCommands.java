@@ -34,6 +34,11 @@ public record MarkedCommands(RedisCommands commands, String mark) implements Red
     }
 
     @Override
+    public CompletionStage<StoredValue> getWithTimeToLive(String key) {
+        return commands.getWithTimeToLive(marked(key));
+    }
+
+    @Override
     public CompletionStage<List<byte @Nullable []>> getAll(List<String> keys) {
         return commands.getAll(marked(keys));
     }

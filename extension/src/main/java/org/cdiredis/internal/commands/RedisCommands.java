@@ -28,6 +28,15 @@ public interface RedisCommands {
     CompletionStage<byte @Nullable []> get(String key);
 
     /**
+     * {@code GET} and {@code PTTL}, in one round trip. They are no transaction: if the entry is replaced between, the time to live is
+     * that of the new value.
+     *
+     * @param key the physical key
+     * @return the value, and how long it lives
+     */
+    CompletionStage<StoredValue> getWithTimeToLive(String key);
+
+    /**
      * {@code MGET}, one for each node that has some of the keys.
      *
      * @param keys the physical keys

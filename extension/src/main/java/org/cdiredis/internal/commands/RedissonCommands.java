@@ -56,6 +56,14 @@ public final class RedissonCommands implements RedisCommands {
     }
 
     @Override
+    public CompletionStage<StoredValue> getWithTimeToLive(String key) {
+        return route.readBoth(
+                KeyCommand.get(key),
+                KeyCommand.timeToLive(key),
+                (bytes, left) -> new StoredValue(bytes, timeToLive(left)));
+    }
+
+    @Override
     public CompletionStage<List<byte @Nullable []>> getAll(List<String> keys) {
         return route.read(keys, objects -> objects.getAll(keys));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,6 +30,12 @@ interface Route {
         return read(List.of(command.key()), command.call());
     }
 
+    /** Calls two commands that read one key, and change nothing. */
+    default <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object>
+            CompletionStage<T> readBoth(KeyCommand<A> first, KeyCommand<B> second, BiFunction<A, B, T> both) {
+        return read(first).thenCombine(read(second), both);
+    }
+
     /** Calls a command that changes one key. */
     default <T extends @Nullable Object> CompletionStage<T> write(KeyCommand<T> command) {
         return write(List.of(command.key()), command.call());
@@ -50,6 +57,16 @@ interface Route {
             return reads.areFromPrimary()
                     ? callBounded(redisson -> pipelines.read(redisson, command))
                     : read(List.of(command.key()), command.call());
+        }
+
+        /** Of replicas, one answers both. */
+        @Override
+        public <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object>
+                CompletionStage<T> readBoth(KeyCommand<A> first, KeyCommand<B> second, BiFunction<A, B, T> both) {
+            return reads.areFromPrimary()
+                    ? callBounded(redisson ->
+                            pipelines.read(redisson, first).thenCombine(pipelines.read(redisson, second), both))
+                    : queued(queued -> queued.readBoth(first, second, both));
         }
 
         @Override
@@ -96,9 +113,13 @@ interface Route {
         }
 
         <T extends @Nullable Object> CompletionStage<T> together(Function<RedisCommands, CompletionStage<T>> calls) {
+            return queued(queued -> calls.apply(new RedissonCommands(queued)));
+        }
+
+        private <T extends @Nullable Object> CompletionStage<T> queued(Function<Route, CompletionStage<T>> calls) {
             return callClient(redisson -> {
                 Batches batches = new Batches(client, redisson, writes);
-                CompletionStage<T> result = calls.apply(new RedissonCommands(new Queued(batches, errors(), reads)));
+                CompletionStage<T> result = calls.apply(new Queued(batches, errors(), reads));
                 return batches.execute().thenCompose(sent -> result);
             });
         }

@@ -51,6 +51,11 @@ final class ShardedCommands implements RedisCommands {
     }
 
     @Override
+    public CompletionStage<StoredValue> getWithTimeToLive(String key) {
+        return nodes.apply(key).getWithTimeToLive(key);
+    }
+
+    @Override
     public CompletionStage<List<byte @Nullable []>> getAll(List<String> keys) {
         Map<RedisCommands, List<String>> shares = shares(keys);
         List<CompletableFuture<List<byte @Nullable []>>> answers = shares.entrySet().stream()

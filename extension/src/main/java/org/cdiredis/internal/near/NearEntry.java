@@ -2,15 +2,11 @@ package org.cdiredis.internal.near;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-
 import org.cdiredis.Lookup;
 import org.cdiredis.TimeToLive;
 
-/** A kept entry. Immutable. */
+/** A kept entry: its bytes, or the value that all callers share, once somebody has decoded it. Thread-safe. */
 final class NearEntry {
-
-    private static final byte[] NO_BYTES = new byte[0];
 
     /** As long as an application runs, and short enough to be counted in nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(365 * 50);
@@ -21,30 +17,19 @@ final class NearEntry {
     private final long change;
     private final long keptUntil;
     private final long inRedisUntil;
-    private final @Nullable Lookup<?> shared;
-    private final byte[] bytes;
     private final int weight;
 
-    private NearEntry(
-            Ticket ticket, Duration atMost, TimeToLive inRedis, @Nullable Lookup<?> shared, byte[] bytes, int weight) {
+    /** Bytes, or a {@link Lookup}. */
+    private volatile Object content;
+
+    NearEntry(Ticket ticket, Duration atMost, TimeToLive inRedis, byte[] bytes, int weight) {
         this.stripe = ticket.stripe();
         this.change = ticket.change();
         this.keptUntil = ticket.time() + nanos(atMost);
         this.inRedisUntil =
                 ticket.time() + inRedis.duration().map(NearEntry::nanos).orElse(FOREVER);
-        this.shared = shared;
-        this.bytes = bytes;
+        this.content = bytes;
         this.weight = weight;
-    }
-
-    /** One whose value all callers get. */
-    static NearEntry shared(Ticket ticket, Duration atMost, TimeToLive inRedis, Lookup<?> value, int weight) {
-        return new NearEntry(ticket, atMost, inRedis, value, NO_BYTES, weight);
-    }
-
-    /** One of which each caller gets a value of its own. */
-    static NearEntry ofBytes(Ticket ticket, Duration atMost, TimeToLive inRedis, byte[] bytes, int weight) {
-        return new NearEntry(ticket, atMost, inRedis, null, bytes, weight);
     }
 
     /** A duration in nanoseconds, or enough of them. */
@@ -72,13 +57,22 @@ final class NearEntry {
         return keptUntil - now > 0 && inRedisUntil - now > needed;
     }
 
-    @Nullable
-    Lookup<?> shared() {
-        return shared;
+    /** Bytes to be decoded, or what has been shared: a {@link Lookup}. */
+    Object content() {
+        return content;
     }
 
-    byte[] bytes() {
-        return bytes;
+    /**
+     * From now on all callers get this value, which nobody can change, and the bytes are let go.
+     *
+     * @return the value; that of somebody who was faster
+     */
+    synchronized Lookup<?> share(Lookup<?> value) {
+        if (content instanceof Lookup<?> existing) {
+            return existing;
+        }
+        content = value;
+        return value;
     }
 
     /** How many bytes it counts. */

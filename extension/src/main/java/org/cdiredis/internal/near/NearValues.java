@@ -61,8 +61,12 @@ public final class NearValues<V extends @Nullable Object> {
 
     @SuppressWarnings("unchecked") // the key says whose values these are
     private @Nullable Lookup<V> value(NearEntry entry) {
-        Lookup<?> shared = entry.shared();
-        return shared == null ? decoded(entry.bytes()) : (Lookup<V>) shared;
+        Object content = entry.content();
+        if (content instanceof Lookup<?> shared) {
+            return (Lookup<V>) shared;
+        }
+        Lookup<V> value = decoded((byte[]) content);
+        return value == null || !codec.isOfImmutableValues() ? value : (Lookup<V>) entry.share(value);
     }
 
     private @Nullable Lookup<V> decoded(byte[] bytes) {
@@ -91,21 +95,13 @@ public final class NearValues<V extends @Nullable Object> {
         return cache.ticket(physicalKey);
     }
 
-    /** Keeps what Redis has answered. */
+    /** Keeps what Redis has answered, as it is: the thread that has the answer has others waiting for theirs. */
     void keep(NearKey key, Ticket ticket, String physicalKey, byte[] bytes, TimeToLive timeToLive) {
         if (!timeToLive.isPresent()) {
             return;
         }
         Duration atMost = cache.settings().timeToLive();
-        int weight = weight(physicalKey, bytes);
-        if (!codec.isOfImmutableValues()) {
-            ticket.session().put(key, NearEntry.ofBytes(ticket, atMost, timeToLive, bytes, weight));
-            return;
-        }
-        Lookup<V> shared = decoded(bytes);
-        if (shared != null) {
-            ticket.session().put(key, NearEntry.shared(ticket, atMost, timeToLive, shared, weight));
-        }
+        ticket.session().put(key, new NearEntry(ticket, atMost, timeToLive, bytes, weight(physicalKey, bytes)));
     }
 
     private static int weight(String physicalKey, byte[] bytes) {

@@ -18,6 +18,7 @@ import org.cdiredis.internal.commands.LeaseTaking;
 import org.cdiredis.internal.commands.LoadGuard;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.commands.SetCondition;
+import org.cdiredis.internal.commands.StoredValue;
 
 /** Commands that are counted: how many, how long, what they stored and removed, what they failed with. */
 public final class RecordingCommands extends ForwardedCommands {
@@ -39,6 +40,11 @@ public final class RecordingCommands extends ForwardedCommands {
     @Override
     public CompletionStage<byte @Nullable []> get(String key) {
         return recorded(() -> commands.get(key), this::read);
+    }
+
+    @Override
+    public CompletionStage<StoredValue> getWithTimeToLive(String key) {
+        return recorded(() -> commands.getWithTimeToLive(key), found -> read(found.bytes()));
     }
 
     private void read(byte @Nullable [] value) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,9 @@ import org.cdiredis.Lookup;
 import org.cdiredis.TimeToLive;
 import org.cdiredis.codec.KeySpace;
 import org.cdiredis.internal.codec.ValueCodec;
+import org.cdiredis.internal.commands.ForwardedCommands;
+import org.cdiredis.internal.commands.RedisCommands;
+import org.cdiredis.internal.commands.StoredValue;
 import org.cdiredis.internal.config.InvalidationKind;
 import org.cdiredis.internal.config.NearCacheSettings;
 import org.cdiredis.internal.statistics.StatisticsRecorder;
@@ -210,5 +214,78 @@ final class NearCacheTest {
         redis.complete(true);
         assertThat(write.toCompletableFuture()).isCompletedWithValue(true);
         assertThat(found()).isNull();
+    }
+
+    /** Redis, whose answer comes when the test gives it. */
+    private static final class Redis extends ForwardedCommands {
+
+        private final CompletableFuture<StoredValue> answer = new CompletableFuture<>();
+
+        @Override
+        protected <T extends @Nullable Object> CompletionStage<T> forward(
+                Function<RedisCommands, CompletionStage<T>> call) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<StoredValue> getWithTimeToLive(String key) {
+            return answer;
+        }
+
+        @Override
+        public KeyPages scan(String pattern, int pageSize) {
+            throw new UnsupportedOperationException();
+        }
+
+        void answers(String value, TimeToLive timeToLive) {
+            answer.complete(new StoredValue(value.getBytes(java.nio.charset.StandardCharsets.UTF_8), timeToLive));
+        }
+    }
+
+    @Test
+    void answer_isKept_unlessTheEntryHasChangedSinceTheQuestion() {
+        Redis redis = new Redis();
+        CompletionStage<byte @Nullable []> value =
+                values.keeping(redis, SPACE, "k", KEY).get(KEY);
+        redis.answers("v", TimeToLive.never());
+        assertThat(value.toCompletableFuture())
+                .isCompletedWithValueMatching(bytes -> new Texts().decode(bytes).equals("v"));
+        assertThat(found()).isEqualTo(Lookup.found("v"));
+
+        redis = new Redis();
+        value = values.keeping(redis, SPACE, "k", KEY).get(KEY);
+        cache.changed(KEY);
+        redis.answers("old", TimeToLive.never());
+        assertThat(value.toCompletableFuture()).isCompleted();
+        assertThat(found()).isNull();
+
+        redis = new Redis();
+        value = values.keeping(redis, SPACE, "k", KEY).get(KEY);
+        cache.lost();
+        hear();
+        redis.answers("old", TimeToLive.never());
+        assertThat(value.toCompletableFuture()).isCompleted();
+        assertThat(found()).isNull();
+    }
+
+    @Test
+    void answer_thatIsGoneAlready_isNotKept() {
+        Redis redis = new Redis();
+        CompletionStage<byte @Nullable []> value =
+                values.keeping(redis, SPACE, "k", KEY).get(KEY);
+
+        redis.answers("v", TimeToLive.absent());
+
+        assertThat(value.toCompletableFuture()).isCompleted();
+        assertThat(found()).isNull();
+    }
+
+    @Test
+    void valueThatNobodyCanChange_isTheSameForAll() {
+        keep(ticket(), "v", TimeToLive.never());
+
+        Lookup<String> first = found();
+
+        assertThat(first).isNotNull().isSameAs(found());
     }
 }
