@@ -325,6 +325,19 @@ public interface Messages {
                             + " after its commit. Call it before that, or outside of the transaction")
     String pendingWrite(String cache, String operation, String key);
 
+    @Message(
+            id = 170,
+            value =
+                    "Cache \"%s\": this thread holds the lock \"%s\" for reading, and would wait for itself if it acquired"
+                            + " it for writing. Release it first")
+    String lockUpgrade(String cache, String lock);
+
+    @Message(
+            id = 171,
+            value = "Cache \"%s\": none of the %d permits of the semaphore \"%s\" was acquired within %s, since others"
+                    + " hold them. Wait longer, or shorten what is done with a permit")
+    String permitNotAcquired(String cache, int permits, String semaphore, String wait);
+
     // 200-299: a look-up in code fails
 
     @Message(id = 200, value = "name: there is no cache \"%s\". There are: %s")

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public interface LockHandle extends AutoCloseable {
 
     /**
-     * The name of the lock.
+     * The name of the lock, or the names of several, with commas between them.
      *
      * @return the name
      */
@@ -88,13 +88,26 @@ public interface LockHandle extends AutoCloseable {
     /**
      * Releases the lock; waiters are told. Closing a handle again does nothing.
      *
-     * <p>Costs one script with a {@code GET} and a {@code DEL}, and if somebody waits a {@code PUBLISH}. If Redis does not
+     * <p>Costs one script with a {@code GET}, two {@code DEL}s and a {@code ZRANGE}, and if somebody waits a {@code PUBLISH}. If Redis does not
      * answer, releasing is tried on in the background until the lease has ended, and it is not renewed any more.
      *
      * @throws LockLostException if the lock was lost before; with {@code lock.on-lost-release=warn} that is logged instead
      */
     @Override
     void close();
+
+    /**
+     * Ends this holding, but leaves the lock taken for a while, whatever becomes of this process: for what must not be done
+     * again so soon, by a timer of another node for example whose clock is behind. To wait for the lock to become free costs a waiter
+     * up to a second more, since nobody tells him.
+     *
+     * <p>Costs one script with a {@code GET} and a {@code PEXPIRE}. If it fails, the lock becomes free when its lease ends.
+     *
+     * @param delay how long the lock stays taken from now on, to the millisecond; zero or less: not at all
+     * @return completes once that is done; fails with what {@link #close()} throws
+     * @throws IllegalArgumentException if it is longer than 2<sup>50</sup> milliseconds
+     */
+    CompletionStage<@Nullable Void> closeIn(Duration delay);
 
     /**
      * Releases the lock as {@link #close()} does, without waiting.

@@ -1,8 +1,6 @@
 package org.cdiredis.lock;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -33,7 +31,7 @@ import org.cdiredis.TimeToLive;
  * {@link org.cdiredis.RedisUnavailableException} at most a quarter of a second later. A caller that is interrupted or cancelled
  * leaves nothing acquired.
  *
- * <p>An acquisition costs one script with {@code EXISTS}, {@code GET}, {@code TIME} and two {@code SET}s; each further attempt
+ * <p>An acquisition costs one script with two {@code EXISTS}, two {@code GET}s, {@code TIME} and two {@code SET}s; each further attempt
  * of one that waits the same script; renewing all locks of a cache one pipeline with a {@code GET}, a {@code PTTL} and a
  * {@code PEXPIRE} for each. All methods that ask Redis throw {@link org.cdiredis.RedisUnavailableException} if it cannot be
  * reached or does not answer within the {@code deadline}, and {@link org.cdiredis.RedisCacheException} if it answers with an
@@ -41,87 +39,13 @@ import org.cdiredis.TimeToLive;
  *
  * <p>Immutable and safe for use by any number of threads, virtual ones included: nothing waits inside {@code synchronized}.
  */
-public interface RedisLock extends Lock {
+public interface RedisLock extends Lock, Leasable {
 
-    /**
-     * The name of the lock.
-     *
-     * @return the name
-     */
-    String name();
-
-    /**
-     * The same lock, held with another lease, which is renewed as well: a shorter one is free sooner when its holder dies, a
-     * longer one survives longer pauses.
-     *
-     * @param lease the lease, a second to a day, to the millisecond
-     * @return a lock that differs from this one only in the lease
-     * @throws IllegalArgumentException if the lease is out of range
-     */
+    @Override
     RedisLock withLease(Duration lease);
 
-    /**
-     * The same lock, held with a lease that is not renewed: unless it is extended, the lock is lost when it ends, however alive
-     * the holder is.
-     *
-     * @param lease the lease, ten milliseconds to a day, to the millisecond
-     * @return a lock that differs from this one only in the lease
-     * @throws IllegalArgumentException if the lease is out of range
-     */
+    @Override
     RedisLock withFixedLease(Duration lease);
-
-    /**
-     * Acquires the lock for the caller, and waits for it as long as it takes.
-     *
-     * @return the handle, to be closed
-     * @throws InterruptedException if the thread is interrupted before or while it waits; nothing has been acquired then
-     */
-    LockHandle acquire() throws InterruptedException;
-
-    /**
-     * Acquires the lock for the caller, and waits for it for a while.
-     *
-     * @param wait how long to wait at most; zero or less: not at all
-     * @return the handle, to be closed
-     * @throws LockNotAcquiredException if somebody else holds the lock for all that time
-     * @throws InterruptedException if the thread is interrupted before or while it waits; nothing has been acquired then
-     */
-    LockHandle acquire(Duration wait) throws InterruptedException;
-
-    /**
-     * Acquires the lock for the caller if nobody holds it.
-     *
-     * @return the handle, to be closed; empty if somebody holds the lock
-     */
-    Optional<LockHandle> tryAcquire();
-
-    /**
-     * Acquires the lock for the caller if it becomes free in time.
-     *
-     * @param wait how long to wait at most; zero or less: not at all
-     * @return the handle, to be closed; empty if somebody else holds the lock for all that time
-     * @throws InterruptedException if the thread is interrupted before or while it waits; nothing has been acquired then
-     */
-    Optional<LockHandle> tryAcquire(Duration wait) throws InterruptedException;
-
-    /**
-     * Acquires the lock as {@link #acquire(Duration)} does, without a waiting thread. If the future of the stage is cancelled
-     * or otherwise completed by the caller, nothing is acquired. Cancelling a stage that depends on it has no such effect.
-     *
-     * @param wait how long to wait at most; zero or less: not at all
-     * @return completes with the handle, on a thread of the library's that must not be blocked; fails with what
-     *     {@link #acquire(Duration)} throws
-     */
-    CompletionStage<LockHandle> acquireAsync(Duration wait);
-
-    /**
-     * Acquires the lock as {@link #tryAcquire(Duration)} does, without a waiting thread. If the future of the stage is cancelled
-     * or otherwise completed by the caller, nothing is acquired. Cancelling a stage that depends on it has no such effect.
-     *
-     * @param wait how long to wait at most; zero or less: not at all
-     * @return completes with the handle, or empty, on a thread of the library's that must not be blocked
-     */
-    CompletionStage<Optional<LockHandle>> tryAcquireAsync(Duration wait);
 
     /**
      * Acquires the lock for this thread, and waits for it as long as it takes. An interrupt does not end the wait; the thread is

@@ -3,7 +3,6 @@ package org.cdiredis.internal.lock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -24,10 +23,11 @@ import org.cdiredis.internal.lock.LockCommands.Taken;
  * One try to get a lock, from the call to the answer:
  *
  * <ol>
- *   <li>It joins the line of this process for the lock, unless it does not wait.
+ *   <li>It joins the line of this process for the lock, unless it does not wait. One that waits in the order of all processes has
+ *       a line of its own here, since its place is in Redis.
  *   <li>When it is first in the line, it asks Redis: at once, when a release is told, when the holder's lease must have ended,
  *       when the poll comes round, and when its limit is there.
- *   <li>When its result is there, whoever completed it, it leaves the line. A lock that nobody wants any more is released.
+ *   <li>When its result is there, whoever completed it, it leaves the line, and the queue in Redis. A lock that nobody wants any more is released.
  * </ol>
  *
  * <p>Thread-safe; nothing foreign is called inside {@code synchronized}.
@@ -37,7 +37,7 @@ final class Acquisition {
     /** The net below the notifications. */
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** How long a release is told after an attempt: attempts come at least each second. */
+    /** How long a release is told, and a place in the queue kept, after an attempt: attempts come at least each second. */
     private static final Duration INTEREST = POLL.multipliedBy(5);
 
     /** How long an answer may take that was asked for before the limit. */
@@ -47,6 +47,7 @@ final class Acquisition {
 
     private final LockEngine engine;
     private final LockKey key;
+    private final String line;
     private final Held held;
     private final Lease.Terms terms;
     private final Wait wait;
@@ -62,6 +63,7 @@ final class Acquisition {
         this.engine = engine;
         this.key = key;
         this.held = held;
+        this.line = held.share().isQueued() ? held.owner() : held.lock();
         this.terms = terms;
         this.wait = wait;
     }
@@ -77,7 +79,7 @@ final class Acquisition {
             turn();
             return;
         }
-        boolean isFirst = engine.lines().join(held.lock(), this);
+        boolean isFirst = engine.lines().join(line, this);
         CompletionStage<?> unused = result.whenComplete((lease, failure) -> end());
         wait.limit().ifPresent(duration -> limit = schedule(this::limitReached, duration));
         if (isFirst) {
@@ -129,12 +131,16 @@ final class Acquisition {
     private void taken(Duration remaining) {
         boolean isOver;
         boolean isToAskAtOnce;
+        boolean isUnwanted;
         synchronized (this) {
             isAsking = false;
+            isUnwanted = result.isDone();
             isOver = isAtLimit;
             isToAskAtOnce = isToAskAgain;
         }
-        if (isOver) {
+        if (isUnwanted) {
+            leaveQueue();
+        } else if (isOver) {
             result.complete(Optional.empty());
         } else if (isToAskAtOnce) {
             ask();
@@ -152,13 +158,12 @@ final class Acquisition {
     }
 
     private void failed(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Calls.unwrapped(failure);
         engine.releases().withdraw(held);
         fail(cause);
         if (cause instanceof RedisUnavailableException outage) {
             // So that those behind do not fail one after the other.
-            engine.lines().dissolve(held.lock()).forEach(other -> other.fail(outage));
+            engine.lines().dissolve(line).forEach(other -> other.fail(outage));
         }
     }
 
@@ -194,11 +199,23 @@ final class Acquisition {
     }
 
     private void end() {
+        boolean isToLeave;
         cancel(limit);
         synchronized (this) {
             cancel(poll);
+            isToLeave = !isAsking; // else its answer is waited for
         }
-        engine.lines().leave(held.lock(), this).ifPresent(Acquisition::turn);
+        engine.lines().leave(line, this).ifPresent(Acquisition::turn);
+        if (isToLeave) {
+            leaveQueue();
+        }
+    }
+
+    /** So that those behind do not wait until the place is forgotten. */
+    private void leaveQueue() {
+        if (held.share().isQueued() && !wait.isNone()) {
+            CompletionStage<?> unused = engine.commands().release(held.lock(), held.owner());
+        }
     }
 
     private static void cancel(@Nullable ScheduledFuture<?> task) {

@@ -38,6 +38,11 @@ final class Calls {
         }
     }
 
+    /** What a stage has failed with, without the wrapping of stages between. */
+    static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
     private static RuntimeException thrown(Exception e) {
         Throwable cause = e.getCause();
         if (cause instanceof RedisCacheException failure) {

@@ -38,9 +38,28 @@ final class Lease {
      *
      * @param lease how long without renewal
      * @param isRenewed whether it is renewed
+     * @param share who else may hold it
      * @param isAbandoned whether nobody is left who could release it
      */
-    record Terms(Duration lease, boolean isRenewed, BooleanSupplier isAbandoned) {}
+    record Terms(Duration lease, boolean isRenewed, Share share, BooleanSupplier isAbandoned) {
+
+        /** Terms of a holder that is there until he releases it. */
+        Terms(Duration lease, boolean isRenewed, Share share) {
+            this(lease, isRenewed, share, () -> false);
+        }
+
+        Terms sharing(Share other) {
+            return new Terms(lease, isRenewed, other, isAbandoned);
+        }
+
+        Terms withLease(Duration other, boolean isToBeRenewed) {
+            return new Terms(other, isToBeRenewed, share, isAbandoned);
+        }
+
+        Terms of(Thread thread) {
+            return new Terms(lease, isRenewed, share, () -> !thread.isAlive());
+        }
+    }
 
     Lease(LockKey key, Held held, long token, Terms terms, long acquiredAt) {
         this.key = key;

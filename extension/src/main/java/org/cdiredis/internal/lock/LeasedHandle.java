@@ -8,17 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.internal.lock.LockCommands.Extension;
 import org.cdiredis.internal.lock.LockCommands.Held;
-import org.cdiredis.lock.LockHandle;
 
 /** A handle for a lease. */
-final class LeasedHandle implements LockHandle {
+final class LeasedHandle implements GivenHandle {
 
     private static final Duration LONGEST_EXTENSION = Duration.ofMillis(1L << 50);
 
-    private final Locks locks;
+    private final LeasedLocks locks;
     private final Lease lease;
 
-    LeasedHandle(Locks locks, Lease lease) {
+    LeasedHandle(LeasedLocks locks, Lease lease) {
         this.locks = locks;
         this.lease = lease;
     }
@@ -66,22 +65,40 @@ final class LeasedHandle implements LockHandle {
 
     private void set(Duration duration, Extension extension) {
         lease.loss().ifPresent(loss -> {
-            throw Locks.lostException(lease, loss);
+            throw LeasedLocks.lostException(lease, loss);
         });
         Held held = lease.held();
         long askedAt = System.nanoTime();
-        Duration now =
-                Calls.join(locks.engine().commands().extend(new Held(held.lock(), held.owner(), duration), extension));
+        Duration now = Calls.join(locks.engine().commands().extend(held.withLease(duration), extension));
         if (now.isZero()) {
             locks.engine().renewer().lose(lease, Loss.GONE);
-            throw Locks.lostException(lease, Loss.GONE);
+            throw LeasedLocks.lostException(lease, Loss.GONE);
         }
         locks.engine().renewer().set(lease, askedAt, now);
+    }
+
+    /** Makes the tokens of later holders greater than one. */
+    CompletionStage<Boolean> raiseToken(long token) {
+        return locks.engine().commands().raiseToken(lease.held(), token);
+    }
+
+    @Override
+    public void abandon() {
+        locks.engine().abandon(lease);
     }
 
     @Override
     public void onLost(Runnable action) {
         locks.engine().renewer().onLost(lease, Objects.requireNonNull(action, "action"));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> closeIn(Duration delay) {
+        if (delay.compareTo(LONGEST_EXTENSION) > 0) {
+            throw new IllegalArgumentException("delay: " + delay + " is longer than " + LONGEST_EXTENSION);
+        }
+        return (delay.toMillis() <= 0 ? locks.release(lease) : locks.releaseIn(lease, delay))
+                .thenApply(ignored -> null);
     }
 
     @Override

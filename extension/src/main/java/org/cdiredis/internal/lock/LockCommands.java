@@ -2,6 +2,7 @@ package org.cdiredis.internal.lock;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -49,8 +50,19 @@ interface LockCommands {
      * @param lock the key
      * @param owner who holds it
      * @param lease how long, in whole milliseconds
+     * @param share who else may hold it
      */
-    record Held(String lock, String owner, Duration lease) {}
+    record Held(String lock, String owner, Duration lease, Share share) {
+
+        /** Of a lock that one holds alone. */
+        Held(String lock, String owner, Duration lease) {
+            this(lock, owner, lease, Share.ALONE);
+        }
+
+        Held withLease(Duration other) {
+            return new Held(lock, owner, other, share);
+        }
+    }
 
     /** What became of a renewal. */
     enum Renewal {
@@ -63,17 +75,31 @@ interface LockCommands {
     }
 
     /**
-     * Acquires a lock that nobody holds.
+     * Acquires a lock if those who hold it allow that; and if it is waited for in order, nobody came before the owner.
      *
      * @param held what is wanted
      * @param interest how long the caller wants to be told of a release if it fails; zero if not at all
      */
     CompletionStage<Attempt> acquire(Held held, Duration interest);
 
-    /** Releases a lock, and says whether the owner held it. */
+    /**
+     * Acquires locks, of which each is to be held alone, if nobody holds any of them: all or none, with one token.
+     *
+     * @param all what is wanted, by one owner and with one lease
+     * @return what became of it; empty if it cannot be done in one step, since the locks are on several servers
+     */
+    CompletionStage<Optional<Attempt>> acquireAll(List<Held> all);
+
+    /** Makes the tokens of later holders greater than one, if the owner holds the lock; says whether he does. */
+    CompletionStage<Boolean> raiseToken(Held held, long token);
+
+    /** How many share a lock. */
+    CompletionStage<Long> sharers(String lock);
+
+    /** Releases a lock, or leaves its queue; says whether the owner held it. */
     CompletionStage<Boolean> release(String lock, String owner);
 
-    /** Releases a lock if the owner holds it; an attempt to acquire it that arrives later fails. */
+    /** Releases a lock if the owner holds it, or leaves its queue; an attempt to acquire it that arrives later fails. */
     CompletionStage<Boolean> withdraw(String lock, String owner);
 
     /** Releases a lock whoever holds it, and says whether somebody did. */
@@ -88,6 +114,9 @@ interface LockCommands {
     /** How long a lease lasts: the given owner's, or anybody's. */
     CompletionStage<TimeToLive> remaining(String lock, @Nullable String owner);
 
-    /** Passes on the key of each lock that is released while somebody waits; completes when it will. */
+    /**
+     * Passes on whom a release concerns: the key of a lock, if somebody waits for it out of order, and the owner whose turn it is,
+     * if there is a queue. Completes when it will.
+     */
     CompletionStage<@Nullable Void> onRelease(Consumer<String> listener);
 }

@@ -27,16 +27,16 @@ public final class LockFactories {
         if (!(connection.location() instanceof Location.Shards shards)) {
             return locks(settings, clients.of(settings.alias(), connection));
         }
-        Map<String, Locks> locks = new LinkedHashMap<>();
+        Map<String, LeasedLocks> locks = new LinkedHashMap<>();
         for (Location.Server server : shards.servers()) {
             locks.put(server.address(), locks(settings, clients.of(settings.alias(), connection.at(server))));
         }
-        HashRing<Locks> ring = new HashRing<>(locks);
-        return (prefix, name) -> ring.nodeOf(prefix + ':' + name).lock(prefix, name);
+        HashRing<LeasedLocks> ring = new HashRing<>(locks);
+        return (prefix, name) -> ring.nodeOf(prefix + ':' + name);
     }
 
-    private static Locks locks(CacheSettings settings, Client client) {
-        return Locks.over(
+    private static LeasedLocks locks(CacheSettings settings, Client client) {
+        return LeasedLocks.over(
                 settings.alias(), client, client.circuit(settings.errors().breaker()), settings.locks());
     }
 }

@@ -7,6 +7,15 @@ import org.cdiredis.lock.RedisLock;
 public interface LockFactory {
 
     /**
+     * The locks of the server that a name belongs to. Costs nothing.
+     *
+     * @param prefix the key prefix of the cache
+     * @param name the name of a lock
+     * @return the locks
+     */
+    LeasedLocks of(String prefix, String name);
+
+    /**
      * A lock. Costs nothing.
      *
      * @param prefix the key prefix of the cache
@@ -14,5 +23,7 @@ public interface LockFactory {
      * @return the lock; all with the same prefix and name are the same one
      * @throws IllegalArgumentException if the name is empty or has half of a surrogate pair
      */
-    RedisLock lock(String prefix, String name);
+    default RedisLock lock(String prefix, String name) {
+        return of(prefix, name).lock(prefix, name, Share.ALONE);
+    }
 }

@@ -1,7 +1,9 @@
 package org.cdiredis.internal.lock;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -38,8 +40,15 @@ final class RedissonLockCommands implements LockCommands {
     @Override
     public CompletionStage<Attempt> acquire(Held held, Duration interest) {
         String lock = held.lock();
-        List<Object> keys =
-                List.of(lock, LockKey.token(lock), LockKey.waiting(lock), LockKey.withdrawn(lock, held.owner()));
+        Share share = held.share();
+        List<Object> keys = List.of(
+                lock,
+                LockKey.token(lock),
+                LockKey.waiting(lock),
+                LockKey.withdrawn(lock, held.owner()),
+                LockKey.sharers(lock),
+                LockKey.queue(lock),
+                LockKey.alive(lock));
         return calls.call(redisson -> {
             long askedAt = System.nanoTime();
             return RedissonLockCommands.<List<Object>>eval(
@@ -50,9 +59,61 @@ final class RedissonLockCommands implements LockCommands {
                             held.owner(),
                             milliseconds(held.lease()),
                             milliseconds(TOKEN_LIFE),
-                            milliseconds(interest))
+                            milliseconds(interest),
+                            Integer.toString(share.limit()),
+                            share.isQueued() ? "1" : "0",
+                            share.beside(),
+                            LockKey.CHANNEL)
                     .thenApply(answer -> attempt(answer, askedAt));
         });
+    }
+
+    @Override
+    public CompletionStage<Optional<Attempt>> acquireAll(List<Held> all) {
+        Held first = all.get(0);
+        List<Object> keys = new ArrayList<>();
+        for (Held held : all) {
+            String lock = held.lock();
+            keys.add(lock);
+            keys.add(LockKey.token(lock));
+            keys.add(LockKey.withdrawn(lock, held.owner()));
+            keys.add(LockKey.sharers(lock));
+        }
+        return calls.call(redisson -> {
+            if (redisson.getConfig().isClusterConfig()) {
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
+            long askedAt = System.nanoTime();
+            return RedissonLockCommands.<String>eval(
+                            redisson,
+                            LockScripts.ACQUIRE_ALL,
+                            RScript.ReturnType.VALUE,
+                            keys,
+                            first.owner(),
+                            milliseconds(first.lease()),
+                            milliseconds(TOKEN_LIFE))
+                    .thenApply(token -> Optional.of(
+                            token.equals("0")
+                                    ? new Taken(Duration.ZERO)
+                                    : new Acquired(Long.parseLong(token), askedAt)));
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> raiseToken(Held held, long token) {
+        String lock = held.lock();
+        return call(
+                LockScripts.RAISE,
+                RScript.ReturnType.BOOLEAN,
+                List.of(lock, LockKey.token(lock), LockKey.sharers(lock)),
+                held.owner(),
+                Long.toString(token),
+                milliseconds(TOKEN_LIFE));
+    }
+
+    @Override
+    public CompletionStage<Long> sharers(String lock) {
+        return call(LockScripts.SHARERS, RScript.ReturnType.LONG, List.of(LockKey.sharers(lock)));
     }
 
     private static Attempt attempt(List<Object> answer, long askedAt) {
@@ -79,7 +140,13 @@ final class RedissonLockCommands implements LockCommands {
         return call(
                 LockScripts.RELEASE,
                 RScript.ReturnType.BOOLEAN,
-                List.of(lock, LockKey.waiting(lock), LockKey.withdrawn(lock, owner)),
+                List.of(
+                        lock,
+                        LockKey.waiting(lock),
+                        LockKey.withdrawn(lock, owner),
+                        LockKey.sharers(lock),
+                        LockKey.queue(lock),
+                        LockKey.alive(lock)),
                 owner,
                 milliseconds(withdrawal),
                 LockKey.CHANNEL);
@@ -90,7 +157,7 @@ final class RedissonLockCommands implements LockCommands {
         return call(
                 LockScripts.FORCE_RELEASE,
                 RScript.ReturnType.BOOLEAN,
-                List.of(lock, LockKey.waiting(lock)),
+                List.of(lock, LockKey.waiting(lock), LockKey.sharers(lock), LockKey.queue(lock)),
                 LockKey.CHANNEL);
     }
 
@@ -136,7 +203,7 @@ final class RedissonLockCommands implements LockCommands {
                 RScript.Mode.READ_WRITE,
                 LockScripts.EXTEND,
                 RScript.ReturnType.LONG,
-                List.of(held.lock()),
+                List.of(held.lock(), LockKey.sharers(held.lock())),
                 held.owner(),
                 milliseconds(held.lease()),
                 extension.name());
@@ -144,15 +211,16 @@ final class RedissonLockCommands implements LockCommands {
 
     @Override
     public CompletionStage<TimeToLive> remaining(String lock, @Nullable String owner) {
-        CompletionStage<Long> remaining = owner == null
-                ? calls.call(redisson ->
-                        redisson.getBucket(lock, StringCodec.INSTANCE).remainTimeToLiveAsync())
-                : call(LockScripts.REMAINING, RScript.ReturnType.LONG, List.of(lock), owner);
+        CompletionStage<Long> remaining = call(
+                LockScripts.REMAINING,
+                RScript.ReturnType.LONG,
+                List.of(lock, LockKey.sharers(lock)),
+                owner == null ? "" : owner);
         return remaining.thenApply(milliseconds -> {
             if (milliseconds == PTTL_NEVER) {
                 return TimeToLive.never();
             }
-            return milliseconds < 0 ? TimeToLive.absent() : TimeToLive.remaining(Duration.ofMillis(milliseconds));
+            return milliseconds <= 0 ? TimeToLive.absent() : TimeToLive.remaining(Duration.ofMillis(milliseconds));
         });
     }
 

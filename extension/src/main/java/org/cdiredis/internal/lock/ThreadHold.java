@@ -10,8 +10,8 @@ final class ThreadHold {
         this.lease = lease;
     }
 
-    /** Which thread holds which lock. A thread is itself: numbers and names may come again. */
-    record Key(String lock, Thread thread) {}
+    /** Which thread holds which lock, and how. A thread is itself: numbers and names may come again. */
+    record Key(String lock, boolean isShared, Thread thread) {}
 
     Lease lease() {
         return lease;

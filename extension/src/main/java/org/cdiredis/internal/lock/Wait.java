@@ -23,6 +23,12 @@ record Wait(Optional<Duration> limit) {
         return limit.compareTo(Duration.ZERO) <= 0 ? NONE : new Wait(Optional.of(limit));
     }
 
+    /** What is left of it since a {@link System#nanoTime}. */
+    Wait since(long start) {
+        return limit.map(whole -> of(whole.minusNanos(System.nanoTime() - start)))
+                .orElse(this);
+    }
+
     boolean isNone() {
         return limit.filter(Duration::isZero).isPresent();
     }

@@ -24,7 +24,7 @@ final class InMemoryLockTest extends LockContract {
     }
 
     @Override
-    Locks locks(LockSettings settings) {
-        return new Locks(new LockEngine("test", commands, timer, blocking), settings, Duration.ofSeconds(1));
+    LeasedLocks locks(LockSettings settings) {
+        return new LeasedLocks(new LockEngine("test", commands, timer, blocking), settings, Duration.ofSeconds(1));
     }
 }

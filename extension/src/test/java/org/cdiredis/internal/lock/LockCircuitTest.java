@@ -42,7 +42,7 @@ final class LockCircuitTest {
             LONG,
             new PoolSettings(1, 8)));
     private final Circuit circuit = client.circuit(new BreakerSettings(1, HOUR, HOUR));
-    private final RedisLock lock = Locks.over(
+    private final RedisLock lock = LeasedLocks.over(
                     "books", client, circuit, new LockSettings(Duration.ofSeconds(9), OnLostRelease.FAIL))
             .lock("", "stock");
 

@@ -46,11 +46,11 @@ abstract class LockContract {
     static final Duration LONG = Duration.ofSeconds(20);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private Locks locks;
+    private LeasedLocks locks;
     private RedisLock lock;
 
     /** The locks of another process, or of one that does with a lost lock what the settings say. */
-    abstract Locks locks(LockSettings settings);
+    abstract LeasedLocks locks(LockSettings settings);
 
     @BeforeEach
     void createLock() {
@@ -402,7 +402,7 @@ abstract class LockContract {
     @Test
     @Contract(151)
     void release_afterExpiry_canBeAWarning() throws InterruptedException {
-        Locks lenient = locks(new LockSettings(LEASE, OnLostRelease.WARN));
+        LeasedLocks lenient = locks(new LockSettings(LEASE, OnLostRelease.WARN));
         LockHandle handle = lenient.lock("shop", "stock")
                 .withFixedLease(Duration.ofMillis(20))
                 .acquire();
@@ -540,7 +540,7 @@ abstract class LockContract {
 
     @Test
     void close_releasesWhatIsHeldAndEndsWaits() throws Exception {
-        Locks stopping = locks(new LockSettings(LEASE, OnLostRelease.FAIL));
+        LeasedLocks stopping = locks(new LockSettings(LEASE, OnLostRelease.FAIL));
         RedisLock theirs = stopping.lock("shop", "stock");
         LockHandle handle = theirs.acquire();
         CompletableFuture<LockHandle> waiter = theirs.acquireAsync(LONG).toCompletableFuture();
@@ -556,7 +556,7 @@ abstract class LockContract {
 
     @Test
     void holders_excludeEachOtherAndTheirTokensGrow() throws Exception {
-        Locks other = locks(new LockSettings(LEASE, OnLostRelease.FAIL));
+        LeasedLocks other = locks(new LockSettings(LEASE, OnLostRelease.FAIL));
         AtomicInteger inside = new AtomicInteger();
         ConcurrentLinkedQueue<Long> tokens = new ConcurrentLinkedQueue<>();
         List<Future<?>> all = new ArrayList<>();

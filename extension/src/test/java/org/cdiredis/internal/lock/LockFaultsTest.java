@@ -46,8 +46,8 @@ final class LockFaultsTest {
     private final RedisServer server = RedisServer.start();
     private final Clients clients = new Clients();
     private final Clients otherClients = new Clients();
-    private Locks here;
-    private Locks there;
+    private LeasedLocks here;
+    private LeasedLocks there;
     private RedisLock mine;
     private RedisLock theirs;
 
@@ -67,10 +67,10 @@ final class LockFaultsTest {
         server.stop();
     }
 
-    private static Locks locks(Clients clients, int port) {
+    private static LeasedLocks locks(Clients clients, int port) {
         ConnectionSettings connection =
                 TestSettings.connection(new Location.Server(false, "127.0.0.1", port, 0), Credentials.NONE, DEADLINE);
-        return Locks.over(
+        return LeasedLocks.over(
                 "books", clients.of(connection), Circuit.ALWAYS_CLOSED, new LockSettings(LEASE, OnLostRelease.FAIL));
     }
 
@@ -238,9 +238,16 @@ final class LockFaultsTest {
         private HoldingProcess() {}
 
         public static void main(String[] arguments) throws InterruptedException {
-            LockHandle handle = locks(new Clients(), Integer.parseInt(arguments[0]))
-                    .lock("", "stock")
-                    .acquire();
+            RedisLock lock =
+                    locks(new Clients(), Integer.parseInt(arguments[0])).lock("", "stock");
+            LockHandle handle = null;
+            while (handle == null) {
+                try {
+                    handle = lock.acquire();
+                } catch (RedisUnavailableException e) {
+                    // a JVM that is just starting on a busy machine may take longer to connect than the deadline
+                }
+            }
             while (handle.isHeld()) {
                 Thread.sleep(1_000);
             }
@@ -251,7 +258,7 @@ final class LockFaultsTest {
     void stop_releasesAndEndsThreads() throws InterruptedException {
         Set<Thread> before = threads();
         Clients stopping = new Clients();
-        Locks locks = locks(stopping, server.port());
+        LeasedLocks locks = locks(stopping, server.port());
         List<LockHandle> handles = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             handles.add(locks.lock("", "lock" + i).acquire());

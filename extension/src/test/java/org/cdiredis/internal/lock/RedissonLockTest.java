@@ -39,9 +39,9 @@ final class RedissonLockTest extends LockContract {
     }
 
     @Override
-    Locks locks(LockSettings settings) {
+    LeasedLocks locks(LockSettings settings) {
         Client client = (isFirst ? clients : others).of(TestSettings.connection(server.port()));
         isFirst = false;
-        return Locks.over("test", client, Circuit.ALWAYS_CLOSED, settings);
+        return LeasedLocks.over("test", client, Circuit.ALWAYS_CLOSED, settings);
     }
 }

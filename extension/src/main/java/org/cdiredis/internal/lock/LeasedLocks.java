@@ -27,10 +27,9 @@ import org.cdiredis.internal.config.LockSettings;
 import org.cdiredis.internal.config.OnLostRelease;
 import org.cdiredis.internal.lock.LockCommands.Held;
 import org.cdiredis.lock.LockLostException;
-import org.cdiredis.lock.RedisLock;
 
 /** The locks of one cache. Nothing is sent, and no thread made, before the first is acquired. Thread-safe. */
-public final class Locks implements LockFactory, AutoCloseable {
+public final class LeasedLocks implements LockFactory, AutoCloseable {
 
     private final LockEngine engine;
     private final LockSettings settings;
@@ -39,7 +38,7 @@ public final class Locks implements LockFactory, AutoCloseable {
     private final AtomicLong owners = new AtomicLong();
     private final Map<ThreadHold.Key, ThreadHold> holds = new ConcurrentHashMap<>();
 
-    Locks(LockEngine engine, LockSettings settings, Duration closeLimit) {
+    LeasedLocks(LockEngine engine, LockSettings settings, Duration closeLimit) {
         this.engine = engine;
         this.settings = settings;
         this.closeLimit = closeLimit;
@@ -54,9 +53,9 @@ public final class Locks implements LockFactory, AutoCloseable {
      * @param settings how they are held
      * @return the locks
      */
-    public static Locks over(String cache, Client client, Circuit circuit, LockSettings settings) {
+    public static LeasedLocks over(String cache, Client client, Circuit circuit, LockSettings settings) {
         LockCommands commands = new RedissonLockCommands(new RedissonCalls(cache, client, circuit));
-        Locks locks = new Locks(
+        LeasedLocks locks = new LeasedLocks(
                 new LockEngine(cache, commands, client.timer(), client.blocking()),
                 settings,
                 client.deadline().duration());
@@ -74,27 +73,46 @@ public final class Locks implements LockFactory, AutoCloseable {
      * @param blocking where holders are told of a loss
      * @return the locks
      */
-    public static Locks inMemory(
+    public static LeasedLocks inMemory(
             String cache,
             InstantSource clock,
             LockSettings settings,
             ScheduledExecutorService timer,
             Executor blocking) {
-        return new Locks(
+        return new LeasedLocks(
                 new LockEngine(cache, new InMemoryLockCommands(clock), timer, blocking),
                 settings,
                 Duration.ofSeconds(1));
     }
 
     @Override
-    public RedisLock lock(String prefix, String name) {
+    public LeasedLocks of(String prefix, String name) {
+        return this;
+    }
+
+    /** A lock, to be held in some company. */
+    LeasedLock lock(String prefix, String name, Share share) {
+        return new LeasedLock(this, new LockKey(engine.cache(), prefix, checked(name)), terms(share));
+    }
+
+    /** A semaphore. */
+    LeasedSemaphore semaphore(String prefix, String name, int permits) {
+        LockKey key = new LockKey(engine.cache(), LockKey.Kind.SEMAPHORE, prefix, checked(name));
+        return new LeasedSemaphore(this, key, terms(Share.permit(permits)));
+    }
+
+    private Lease.Terms terms(Share share) {
+        return new Lease.Terms(settings.lease(), true, share);
+    }
+
+    private static String checked(String name) {
         if (Objects.requireNonNull(name, "name").isEmpty()) {
             throw new IllegalArgumentException("name: empty");
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
             throw new IllegalArgumentException("name: has half of a surrogate pair");
         }
-        return new LeasedLock(this, new LockKey(engine.cache(), prefix, name), settings.lease(), true);
+        return name;
     }
 
     LockEngine engine() {
@@ -105,11 +123,42 @@ public final class Locks implements LockFactory, AutoCloseable {
         return holds;
     }
 
-    Acquisition acquire(LockKey key, Lease.Terms terms, Wait wait) {
-        Held held = new Held(key.lock(), process + ':' + owners.incrementAndGet(), terms.lease());
+    /** Begins to acquire a lock or a permit; whoever completes the future ends that. */
+    CompletableFuture<Optional<LeasedHandle>> acquire(LockKey key, Lease.Terms terms, Wait wait) {
+        Held held = new Held(key.lock(), newOwner(), terms.lease(), terms.share());
         Acquisition acquisition = new Acquisition(engine, key, held, terms, wait);
         acquisition.start();
-        return acquisition;
+        CompletableFuture<Optional<Lease>> lease = acquisition.result();
+        CompletableFuture<Optional<LeasedHandle>> handle = new CompletableFuture<>();
+        CompletionStage<?> unusedHanding = lease.whenComplete((found, failure) -> {
+            if (failure != null) {
+                handle.completeExceptionally(failure);
+            } else if (!handle.complete(found.map(given -> new LeasedHandle(this, given)))) {
+                found.ifPresent(engine::abandon);
+            }
+        });
+        CompletionStage<?> unusedEnding = handle.whenComplete((result, failure) -> lease.cancel(false));
+        return handle;
+    }
+
+    /** Somebody who holds, or wants, locks: nobody else has ever had that name. */
+    String newOwner() {
+        return process + ':' + owners.incrementAndGet();
+    }
+
+    /** Releases a lock when some time has passed, whatever becomes of this process. If it was lost, that is an error or a warning. */
+    CompletionStage<Void> releaseIn(Lease lease, Duration delay) {
+        Optional<Loss> loss = lease.loss();
+        if (!lease.close()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        engine.renewer().remove(lease);
+        if (loss.isPresent()) {
+            return lost(lease, loss.get());
+        }
+        return engine.commands()
+                .extend(lease.held().withLease(Duration.ofMillis(delay.toMillis())), LockCommands.Extension.EXACTLY)
+                .thenCompose(left -> left.isZero() ? lost(lease, Loss.GONE) : CompletableFuture.completedFuture(null));
     }
 
     /** Releases a lock. If it was lost, that is an error or a warning. */
