@@ -21,7 +21,9 @@ import jakarta.inject.Qualifier;
  * <ul>
  *   <li>{@link Cache Cache&lt;K, V&gt;} with any key type that has a text form and any value type; the type arguments
  *       of the injection point decide how entries are decoded;
- *   <li>{@link org.redisson.api.RedissonClient RedissonClient}, the raw client that the cache uses.
+ *   <li>{@link org.redisson.api.RedissonClient RedissonClient}, the raw client that the cache uses;
+ *   <li>{@link org.cdiredis.lock.Locks Locks} and {@link org.cdiredis.limit.RateLimiters RateLimiters} in the same Redis, under the
+ *       cache's {@code key-prefix}.
  * </ul>
  *
  * <p>An alias that the configuration gives no {@code location} stops the deployment.

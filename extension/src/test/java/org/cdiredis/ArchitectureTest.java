@@ -27,6 +27,7 @@ final class ArchitectureTest {
     private static final String PIPELINE = "org.cdiredis.internal.pipeline";
     private static final String PROTOCOL = "org.cdiredis.internal.protocol";
     private static final String LOCK = "org.cdiredis.internal.lock";
+    private static final String LIMIT = "org.cdiredis.internal.limit";
     private static final String CDI = "org.cdiredis.internal.cdi";
     private static final String STRUCTURES = "org.cdiredis.internal.structures";
     private static final String TRANSACTION = "org.cdiredis.internal.transaction";
@@ -40,7 +41,16 @@ final class ArchitectureTest {
     static final ArchRule redisson_isKnownToClientsCommandsStructuresAndLocksOnly = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    CLIENT, COMMANDS, STRUCTURES, LOCK, INVALIDATION, PIPELINE, PROTOCOL, CDI, "org.cdiredis.client")
+                    CLIENT,
+                    COMMANDS,
+                    STRUCTURES,
+                    LOCK,
+                    LIMIT,
+                    INVALIDATION,
+                    PIPELINE,
+                    PROTOCOL,
+                    CDI,
+                    "org.cdiredis.client")
             .and()
             .doNotHaveFullyQualifiedName("org.cdiredis.Caches")
             .and()
@@ -128,7 +138,12 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule publicPackages_doNotDependOnInternalOnes = noClasses()
             .that()
-            .resideInAnyPackage("org.cdiredis", "org.cdiredis.codec", "org.cdiredis.client", "org.cdiredis.lock")
+            .resideInAnyPackage(
+                    "org.cdiredis",
+                    "org.cdiredis.codec",
+                    "org.cdiredis.client",
+                    "org.cdiredis.lock",
+                    "org.cdiredis.limit")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.cdiredis.internal..");
@@ -149,7 +164,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule exceptions_areRedisCacheExceptionsIfPublic = classes()
             .that()
-            .resideInAnyPackage("org.cdiredis", "org.cdiredis.lock")
+            .resideInAnyPackage("org.cdiredis", "org.cdiredis.lock", "org.cdiredis.limit")
             .and()
             .haveSimpleNameEndingWith("Exception")
             .should()
@@ -161,7 +176,8 @@ final class ArchitectureTest {
                         .filter(type -> type.getPackageName().equals("org.cdiredis")
                                 || type.getPackageName().equals("org.cdiredis.codec")
                                 || type.getPackageName().equals("org.cdiredis.client")
-                                || type.getPackageName().equals("org.cdiredis.lock"))
+                                || type.getPackageName().equals("org.cdiredis.lock")
+                                || type.getPackageName().equals("org.cdiredis.limit"))
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(JavaClass::isTopLevelClass)
                         .map(JavaClass::getSimpleName))
@@ -191,6 +207,11 @@ final class ArchitectureTest {
                         "Lookup",
                         "NoSuchEntryException",
                         "NullPolicy",
+                        "Rate",
+                        "RateDecision",
+                        "RateLimitedException",
+                        "RateLimiter",
+                        "RateLimiters",
                         "RedisCache",
                         "RedisCacheException",
                         "RedisLock",

@@ -338,6 +338,9 @@ public interface Messages {
                     + " hold them. Wait longer, or shorten what is done with a permit")
     String permitNotAcquired(String cache, int permits, String semaphore, String wait);
 
+    @Message(id = 172, value = "Cache \"%s\": the rate limiter \"%s\" has allowed its %d in %s. Try again in %s s")
+    String rateLimited(String cache, String limiter, int permits, String period, String seconds);
+
     // 200-299: a look-up in code fails
 
     @Message(id = 200, value = "name: there is no cache \"%s\". There are: %s")

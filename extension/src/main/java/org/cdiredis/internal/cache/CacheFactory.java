@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.Cache;
 import org.cdiredis.codec.KeyCodec;
-import org.cdiredis.codec.KeySpace;
 import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.codec.SeparatedKeys;
 import org.cdiredis.internal.codec.ValueCodec;
@@ -216,12 +215,20 @@ public final class CacheFactory {
     }
 
     private KeySpaces spaces(CacheSettings settings) {
-        KeySpace configured = settings.keys().space();
-        Supplier<String> prefix = settings.keys()
+        return new KeySpaces(prefix(settings), settings.keys().space().version());
+    }
+
+    /**
+     * The key prefix of each call of a cache.
+     *
+     * @param settings the settings of the cache
+     * @return gives the prefix for the call that is being made by the thread
+     */
+    public Supplier<String> prefix(CacheSettings settings) {
+        return settings.keys()
                 .prefixSupplier()
                 .map(components::get)
                 .<Supplier<String>>map(supplier -> () -> supplier.keyPrefix(settings.alias()))
-                .orElse(configured::prefix);
-        return new KeySpaces(prefix, configured.version());
+                .orElse(settings.keys().space()::prefix);
     }
 }

@@ -2,6 +2,7 @@ package org.cdiredis.internal.cdi;
 
 import java.lang.reflect.Type;
 import java.util.Optional;
+import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
@@ -15,8 +16,10 @@ import org.cdiredis.Cache;
 import org.cdiredis.Caches;
 import org.cdiredis.RedisCache;
 import org.cdiredis.internal.Messages;
+import org.cdiredis.limit.RateLimiters;
+import org.cdiredis.lock.Locks;
 
-/** Registers the beans: for each alias a cache of any types and the raw client, and one for looking caches up. */
+/** Registers the beans: for each alias a cache of any types, the raw client, locks and rate limiters, and one for looking caches up. */
 final class CacheBeans {
 
     private final CacheRegistry registry;
@@ -28,7 +31,9 @@ final class CacheBeans {
     void register(AfterBeanDiscovery event) {
         for (String alias : registry.names()) {
             registerCache(event, alias);
-            registerClient(event, alias);
+            registerApplicationScoped(event, RedissonClient.class, alias, registry::client);
+            registerApplicationScoped(event, Locks.class, alias, registry::servedLocks);
+            registerApplicationScoped(event, RateLimiters.class, alias, registry::rateLimiters);
         }
         event.<Caches>addBean()
                 .id(Caches.class.getName())
@@ -51,13 +56,14 @@ final class CacheBeans {
                 .produceWith(instance -> registry.typed(alias, wantedTypes(instance)));
     }
 
-    private void registerClient(AfterBeanDiscovery event, String alias) {
-        event.<RedissonClient>addBean()
-                .id(RedissonClient.class.getName() + '#' + alias)
-                .types(RedissonClient.class, Object.class)
+    private static <T> void registerApplicationScoped(
+            AfterBeanDiscovery event, Class<T> type, String alias, Function<String, T> made) {
+        event.<T>addBean()
+                .id(type.getName() + '#' + alias)
+                .types(type, Object.class)
                 .qualifiers(RedisCache.Literal.of(alias))
                 .scope(ApplicationScoped.class)
-                .produceWith(instance -> registry.client(alias));
+                .produceWith(instance -> made.apply(alias));
     }
 
     private static CacheTypes wantedTypes(Instance<Object> instance) {

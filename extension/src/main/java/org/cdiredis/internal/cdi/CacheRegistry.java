@@ -29,9 +29,14 @@ import org.cdiredis.internal.config.Components;
 import org.cdiredis.internal.config.Problems;
 import org.cdiredis.internal.config.UnusableComponentException;
 import org.cdiredis.internal.invalidation.InvalidationsFactory;
+import org.cdiredis.internal.limit.LimitFactory;
+import org.cdiredis.internal.limit.ServedLimiters;
 import org.cdiredis.internal.lock.LockFactories;
 import org.cdiredis.internal.lock.LockFactory;
+import org.cdiredis.internal.lock.ServedLocks;
 import org.cdiredis.internal.transaction.ServerTransactions;
+import org.cdiredis.limit.RateLimiters;
+import org.cdiredis.lock.Locks;
 
 /** All caches of an application, each made once for its alias and types. Thread-safe. */
 final class CacheRegistry implements Caches {
@@ -149,6 +154,18 @@ final class CacheRegistry implements Caches {
     /** Made once per alias, so that caches of other types know who holds what. */
     private LockFactory locks(CacheSettings found) {
         return locks.computeIfAbsent(found.alias(), alias -> LockFactories.create(found, clients));
+    }
+
+    /** The locks of an alias, as an application sees them. */
+    Locks servedLocks(String alias) {
+        CacheSettings found = settings(alias);
+        return new ServedLocks(locks(found), factory.prefix(found));
+    }
+
+    /** The rate limiters of an alias. */
+    RateLimiters rateLimiters(String alias) {
+        CacheSettings found = settings(alias);
+        return new ServedLimiters(alias, LimitFactory.create(found, clients), factory.prefix(found), clients.timer());
     }
 
     private RedisCommands commands(CacheSettings found) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import jakarta.inject.Inject;
 
 import org.jboss.weld.junit5.EnableWeld;
@@ -16,7 +17,10 @@ import org.cdiredis.Contract;
 import org.cdiredis.RedisCache;
 import org.cdiredis.internal.cdi.Configured;
 import org.cdiredis.internal.cdi.RedisExtension;
+import org.cdiredis.limit.Rate;
+import org.cdiredis.limit.RateLimiters;
 import org.cdiredis.lock.LockHandle;
+import org.cdiredis.lock.Locks;
 
 /** The locks of an injected cache. */
 @Configured({
@@ -50,6 +54,14 @@ final class CacheLockTest {
         @Inject
         @RedisCache("films")
         Cache<String, String> films;
+
+        @Inject
+        @RedisCache("books")
+        Locks locks;
+
+        @Inject
+        @RedisCache("books")
+        RateLimiters limiters;
     }
 
     @Test
@@ -79,6 +91,30 @@ final class CacheLockTest {
         } finally {
             shelf.books.lock("emma").unlock();
         }
+    }
+
+    @Test
+    void injectedLocks_areThoseOfTheCache(Shelf shelf) throws InterruptedException {
+        shelf.locks.lock("emma").lock();
+        try {
+            assertThat(shelf.books.lock("emma").holdCount()).isOne();
+            assertThat(shelf.locks.readWriteLock("emma").readLock().tryLock()).isTrue();
+            shelf.locks.readWriteLock("emma").readLock().unlock();
+        } finally {
+            shelf.books.lock("emma").unlock();
+        }
+        try (LockHandle permit = shelf.locks.semaphore("emma", 1).acquire()) {
+            assertThat(permit.remaining()).isLessThanOrEqualTo(Duration.ofSeconds(10));
+        }
+        try (LockHandle both = shelf.locks.all(List.of("emma", "dune")).acquire()) {
+            assertThat(shelf.books.lock("dune").isLocked()).isTrue();
+            assertThat(both.isHeld()).isTrue();
+        }
+        assertThat(shelf.limiters
+                        .limiter("emma", Rate.of(1, Duration.ofHours(1)))
+                        .tryAcquire()
+                        .isAllowed())
+                .isTrue();
     }
 
     @Test
