@@ -309,6 +309,9 @@ public interface Messages {
                     "Cache \"%s\": the value for the key \"%s\" has more than %d bytes, the limit of the option max-value-size")
     String valueTooLarge(String cache, String key, int limit);
 
+    @Message(id = 122, value = "Cache \"%s\": a key has more than %d bytes, more than Redis takes")
+    String keyTooLarge(String cache, int limit);
+
     @Message(id = 121, value = "Cache \"%s\": the entry \"%s\" cannot be decoded: %s")
     String valueNotDecodable(String cache, String key, String reason);
 

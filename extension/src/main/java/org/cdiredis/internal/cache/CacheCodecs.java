@@ -1,5 +1,7 @@
 package org.cdiredis.internal.cache;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.cdiredis.internal.statistics.StatisticsRecorder;
  * @param keyCodec logical to physical keys
  * @param valueCodec values to bytes
  * @param maxSize how many bytes a value may have, for messages
+ * @param maxKeySize how many bytes a physical key may have
  * @param undecodable what happens to entries that cannot be decoded
  * @param statistics counts what was found
  * @param <K> the type of the keys
@@ -36,11 +39,22 @@ record CacheCodecs<K, V extends @Nullable Object>(
         KeyCodec keyCodec,
         ValueCodec<V> valueCodec,
         int maxSize,
+        int maxKeySize,
         UndecodableEntries undecodable,
         StatisticsRecorder statistics) {
 
+    /** As much as Redis takes. More than that, and it closes the connection. */
+    static final int LARGEST_KEY = 512 << 20;
+
+    private static final int MOST_BYTES_PER_CHAR = 3;
+
     String physicalKey(KeySpace space, K key) {
-        return keyCodec.encode(space, keyText.format().apply(key));
+        String physicalKey = keyCodec.encode(space, keyText.format().apply(key));
+        if (physicalKey.length() > maxKeySize / MOST_BYTES_PER_CHAR
+                && physicalKey.getBytes(UTF_8).length > maxKeySize) {
+            throw new RedisCacheException(ErrorKind.ENCODING, Messages.MESSAGES.keyTooLarge(cache, maxKeySize), null);
+        }
+        return physicalKey;
     }
 
     /** The pattern of the physical keys whose logical ones match a pattern. */

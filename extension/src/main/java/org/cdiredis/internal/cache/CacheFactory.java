@@ -172,6 +172,7 @@ public final class CacheFactory {
                         keyCodec,
                         valueCodec,
                         settings.values().maxSize(),
+                        CacheCodecs.LARGEST_KEY,
                         new UndecodableEntries(
                                 settings.alias(), settings.values().undecodable(), InstantSource.system()),
                         statistics),

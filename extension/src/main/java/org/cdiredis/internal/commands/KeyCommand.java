@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import io.netty.handler.codec.CorruptedFrameException;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RScript;
 import org.redisson.client.codec.ByteArrayCodec;
@@ -59,13 +60,13 @@ record KeyCommand<T extends @Nullable Object>(
                         key,
                         value.length,
                         new Command("SET", key, value),
-                        reply -> null,
+                        KeyCommand::nothing,
                         objects -> objects.bucket(key).setAsync(value))
                 : new KeyCommand<>(
                         key,
                         value.length,
                         new Command("PSETEX", key, milliseconds(timeToLive), value),
-                        reply -> null,
+                        KeyCommand::nothing,
                         objects -> objects.bucket(key).setAsync(value, timeToLive));
     }
 
@@ -235,7 +236,13 @@ record KeyCommand<T extends @Nullable Object>(
     }
 
     private static byte @Nullable [] bytes(Reply reply) {
-        return reply instanceof Reply.Text text ? text.bytes() : null;
+        if (reply instanceof Reply.Text text) {
+            return text.bytes();
+        }
+        if (reply instanceof Reply.Nil) {
+            return null;
+        }
+        throw ofAnother();
     }
 
     private static @Nullable String text(Reply reply) {
@@ -244,11 +251,25 @@ record KeyCommand<T extends @Nullable Object>(
     }
 
     private static boolean isSomething(Reply reply) {
-        return reply instanceof Reply.Text;
+        return bytes(reply) != null;
+    }
+
+    private static @Nullable Void nothing(Reply reply) {
+        if (isSomething(reply)) {
+            return null;
+        }
+        throw ofAnother();
     }
 
     private static long number(Reply reply) {
-        return reply instanceof Reply.Whole whole ? whole.value() : 0;
+        if (reply instanceof Reply.Whole whole) {
+            return whole.value();
+        }
+        throw ofAnother();
+    }
+
+    private static CorruptedFrameException ofAnother() {
+        return new CorruptedFrameException("an answer to another command");
     }
 
     private static boolean isOne(Reply reply) {

@@ -3,7 +3,7 @@ package org.cdiredis.internal.commands;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * Remembers, in a table of fixed size, keys whose values were large when they were read last. It may forget some, and take some
+ * Remembers, in a table of fixed size, keys whose values were large when they were read or written last. It may forget some, and take some
  * for large that are not: either costs a little time, nothing else. Thread-safe.
  */
 final class LargeValues {
@@ -18,7 +18,7 @@ final class LargeValues {
         return hash != 0 && hashes.get(index(hash)) == hash;
     }
 
-    void read(String key, int bytes) {
+    void seen(String key, int bytes) {
         int hash = key.hashCode();
         if (bytes >= Pipelines.LARGE) {
             hashes.set(index(hash), hash);

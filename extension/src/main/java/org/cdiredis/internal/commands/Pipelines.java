@@ -54,7 +54,13 @@ final class Pipelines {
 
     /** Those of a client. */
     static Pipelines of(Client client) {
-        return client.shared(Pipelines.class, Pipelines::new);
+        return client.shared(Pipelines.class, Pipelines::closedWith);
+    }
+
+    private static Pipelines closedWith(Client client) {
+        Pipelines made = new Pipelines(client);
+        client.beforeClose(() -> made.byServer.values().forEach(Pipeline::close));
+        return made;
     }
 
     /** A command that reads one key. */
@@ -64,7 +70,11 @@ final class Pipelines {
 
     /** A command that changes one key. */
     <T extends @Nullable Object> CompletionStage<T> write(RedissonClient redisson, KeyCommand<T> command) {
-        return send(new Call<>(redisson, command, false), command.bytes() >= LARGE);
+        boolean isLarge = command.bytes() >= LARGE;
+        if (isLarge) {
+            large.seen(command.key(), command.bytes());
+        }
+        return send(new Call<>(redisson, command, false), isLarge);
     }
 
     private <T extends @Nullable Object> CompletionStage<T> send(Call<T> call, boolean isLarge) {
@@ -133,7 +143,7 @@ final class Pipelines {
 
         private void measure(T result) {
             if (isRead && result instanceof byte[] bytes) {
-                large.read(command.key(), bytes.length);
+                large.seen(command.key(), bytes.length);
             }
         }
 

@@ -121,8 +121,8 @@ public final class Pipeline {
         for (PipelinedCall<?> call = waiting.poll(); call != null; call = waiting.poll()) {
             if (open != null && open.isOpen()) {
                 open.add(call);
-            } else if (!call.isDone()) {
-                call.turnedBack(null);
+            } else {
+                call.turnBack(null);
             }
         }
     }

@@ -2,6 +2,7 @@ package org.cdiredis.internal.pipeline;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.netty.handler.codec.CorruptedFrameException;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.internal.protocol.Reply;
@@ -34,6 +35,8 @@ public abstract class PipelinedCall<T extends @Nullable Object> extends Completa
      *
      * @param reply the answer, which is no error
      * @return the result
+     * @throws io.netty.handler.codec.CorruptedFrameException if no server answers that to the command: it is the answer to
+     *     another one, and so are all that follow
      */
     protected abstract T result(Reply reply);
 
@@ -78,6 +81,7 @@ public abstract class PipelinedCall<T extends @Nullable Object> extends Completa
         completeExceptionally(overdue());
     }
 
+    /** Gets its answer; throws {@link CorruptedFrameException} if it is that of another call. */
     void answered(Reply reply) {
         if (reply instanceof Reply.Failure failure) {
             failed(failure.message());
@@ -86,6 +90,8 @@ public abstract class PipelinedCall<T extends @Nullable Object> extends Completa
         T result;
         try {
             result = result(reply);
+        } catch (CorruptedFrameException e) {
+            throw e;
         } catch (RuntimeException e) {
             completeExceptionally(e);
             return;
@@ -98,8 +104,30 @@ public abstract class PipelinedCall<T extends @Nullable Object> extends Completa
         ErrorReplyException failure = new ErrorReplyException(message);
         if (message.startsWith("ERR") || message.startsWith("WRONGTYPE")) {
             completeExceptionally(failure);
-        } else if (!isDone()) {
-            turnedBack(failure);
+        } else {
+            turnBack(failure);
+        }
+    }
+
+    /** Whoever cares for it may send it on another way. */
+    void turnBack(@Nullable ErrorReplyException reason) {
+        endedBy(() -> turnedBack(reason));
+    }
+
+    /** It will have no answer. */
+    void lose(RuntimeException reason) {
+        endedBy(() -> lost(reason));
+    }
+
+    /** What fails must not keep the calls behind it from their own ends. */
+    private void endedBy(Runnable end) {
+        if (isDone()) {
+            return;
+        }
+        try {
+            end.run();
+        } catch (RuntimeException e) {
+            completeExceptionally(e);
         }
     }
 }

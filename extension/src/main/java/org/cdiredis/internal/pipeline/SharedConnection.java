@@ -48,6 +48,7 @@ final class SharedConnection extends ByteToMessageDecoder {
     private final Channel channel;
     private final Consumer<SharedConnection> ready;
     private final String first = UUID.randomUUID().toString();
+    private final long patienceNanos;
     private final long watchNanos;
     private final Queue<PipelinedCall<?>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean isSendingDue = new AtomicBoolean();
@@ -57,6 +58,7 @@ final class SharedConnection extends ByteToMessageDecoder {
     private long receivedAt;
     private boolean isWatched;
     private boolean isInStep;
+    private boolean isBroken;
     private RuntimeException end = new RedisConnectionException("the connection was closed");
 
     /**
@@ -69,6 +71,7 @@ final class SharedConnection extends ByteToMessageDecoder {
     SharedConnection(Channel channel, Duration time, Consumer<SharedConnection> ready) {
         this.channel = channel;
         this.ready = ready;
+        this.patienceNanos = time.toNanos();
         Duration tenth = time.dividedBy(10);
         this.watchNanos = (tenth.compareTo(WATCH_AT_MOST) < 0 ? tenth : WATCH_AT_MOST).toNanos();
     }
@@ -137,18 +140,30 @@ final class SharedConnection extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (isBroken) {
+            in.skipBytes(
+                    in.readableBytes()); // Netty asks once more at the end, and nobody knows whose reply that would be
+            return;
+        }
         receivedAt = System.nanoTime();
+        isBroken = true; // unless all of it is understood
+        readReplies(in);
+        isBroken = false;
+    }
+
+    private void readReplies(ByteBuf in) {
         for (Reply reply = READER.next(in); reply != null; reply = READER.next(in)) {
             if (!isInStep) {
                 startWith(reply);
                 continue;
             }
-            PipelinedCall<?> call = unanswered.poll();
+            PipelinedCall<?> call = unanswered.peek();
             if (call == null) {
                 throw new CorruptedFrameException("an answer to nothing");
             }
+            call.answered(reply); // or it stays, and is lost with all that come behind it
+            unanswered.poll();
             unansweredBytes -= call.command().bytes();
-            call.answered(reply);
         }
     }
 
@@ -178,21 +193,18 @@ final class SharedConnection extends ByteToMessageDecoder {
     @Override
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         isClosed = true;
+        isBroken = true;
         ready.accept(this);
-        super.channelInactive(context);
         for (PipelinedCall<?> call = unanswered.poll(); call != null; call = unanswered.poll()) {
-            if (!call.isDone()) {
-                call.lost(end);
-            }
+            call.lose(end);
         }
         turnWaitingBack();
+        super.channelInactive(context);
     }
 
     private void turnWaitingBack() {
         for (PipelinedCall<?> call = waiting.poll(); call != null; call = waiting.poll()) {
-            if (!call.isDone()) {
-                call.turnedBack(null);
-            }
+            call.turnBack(null);
         }
     }
 
@@ -203,25 +215,31 @@ final class SharedConnection extends ByteToMessageDecoder {
         }
     }
 
-    /** Since calls are in the order they came, and all have the same time, the first one is out of it first. */
+    /** All of them: one that is sent for the second time has less time left than those before it. */
     private void look() {
         isWatched = false;
         long now = System.nanoTime();
-        for (PipelinedCall<?> call : unanswered) {
-            if (!call.isOverdue(now)) {
-                break;
-            }
-            call.expire();
-        }
-        for (PipelinedCall<?> call = waiting.peek(); call != null && call.isOverdue(now); call = waiting.peek()) {
-            call.expire();
-            waiting.remove(call);
-        }
-        PipelinedCall<?> first = unanswered.peek();
-        if (first != null && first.isOverdue(now) && receivedAt - first.sentAt() < 0) {
-            // Not a word since: be it the server or the network, another connection finds out.
-            close();
+        unanswered.forEach(call -> expireIfOverdue(call, now));
+        waiting.removeIf(call -> expireIfOverdue(call, now));
+        if (hasFallenSilent(now)) {
+            close(); // Be it the server or the network, another connection finds out.
         }
         watch();
+    }
+
+    private static boolean expireIfOverdue(PipelinedCall<?> call, long now) {
+        if (!call.isOverdue(now)) {
+            return false;
+        }
+        call.expire();
+        return true;
+    }
+
+    /** Not a word since the first of those was sent that are unanswered, or not for as long as an answer may take. */
+    private boolean hasFallenSilent(long now) {
+        PipelinedCall<?> first = unanswered.peek();
+        return first != null
+                && first.isOverdue(now)
+                && (receivedAt - first.sentAt() < 0 || now - receivedAt - patienceNanos >= 0);
     }
 }

@@ -16,6 +16,11 @@ public final class ReplyReader {
     private static final int MOST_DIGITS = 20;
     private static final int DEEPEST = 4;
 
+    /** What is longer, a server sends in bulk. */
+    private static final int LONGEST_LINE = 64 * 1024;
+
+    private static final String KINDS = "+-:$*_,#(>~%";
+
     private final int mostBytes;
 
     /**
@@ -44,7 +49,16 @@ public final class ReplyReader {
     }
 
     private @Nullable Reply read(ByteBuf in, int depth) {
+        if (!in.isReadable()) {
+            return null;
+        }
+        if (KINDS.indexOf(in.getByte(in.readerIndex())) < 0) {
+            throw new CorruptedFrameException("no reply of Redis"); // at once: there may be no end of it
+        }
         int length = in.bytesBefore((byte) '\r');
+        if (length < 0 && in.readableBytes() > LONGEST_LINE) {
+            throw new CorruptedFrameException("too long");
+        }
         if (length < 0 || in.readableBytes() < length + 2) {
             return null;
         }

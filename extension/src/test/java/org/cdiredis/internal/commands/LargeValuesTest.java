@@ -12,25 +12,25 @@ final class LargeValuesTest {
     void contains_aKeyWhoseValueWasLarge_isTrueUntilItIsSmall() {
         assertThat(values.contains("k")).isFalse();
 
-        values.read("k", Pipelines.LARGE);
+        values.seen("k", Pipelines.LARGE);
         assertThat(values.contains("k")).isTrue();
         assertThat(values.contains("other")).isFalse();
 
-        values.read("k", Pipelines.LARGE - 1);
+        values.seen("k", Pipelines.LARGE - 1);
         assertThat(values.contains("k")).isFalse();
     }
 
     @Test
-    void read_aSmallValueInThePlaceOfALargeOne_leavesThatThere() {
-        values.read("Aa", Pipelines.LARGE);
-        values.read("k", 1);
+    void seen_aSmallValueInThePlaceOfALargeOne_leavesThatThere() {
+        values.seen("Aa", Pipelines.LARGE);
+        values.seen("k", 1);
 
         assertThat(values.contains("Aa")).isTrue();
     }
 
     @Test
     void contains_ofAKeyWithoutHash_isFalse() {
-        values.read("", Pipelines.LARGE);
+        values.seen("", Pipelines.LARGE);
 
         assertThat(values.contains("")).isFalse();
     }

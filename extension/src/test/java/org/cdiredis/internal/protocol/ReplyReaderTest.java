@@ -60,6 +60,7 @@ final class ReplyReaderTest {
             strings = {
                 "HTTP/1.1 400\r\n",
                 "\r\n",
+                "x",
                 ":x\r\n",
                 "$99999999999\r\n",
                 "*99999999\r\n",
@@ -67,5 +68,11 @@ final class ReplyReaderTest {
             })
     void whatIsNoReply_isRefused(String text) {
         assertThatThrownBy(() -> READER.next(bytes(text))).isInstanceOf(DecoderException.class);
+    }
+
+    @Test
+    void lineWithoutEnd_isRefused() {
+        assertThat(READER.next(bytes("+" + "a".repeat(60_000)))).isNull();
+        assertThatThrownBy(() -> READER.next(bytes("+" + "a".repeat(70_000)))).isInstanceOf(DecoderException.class);
     }
 }

@@ -1,0 +1,120 @@
+package org.cdiredis.internal.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+/** A server that passes on what Redis says, but not always as Redis has said it, nor at once. */
+final class TamperingRelay implements AutoCloseable {
+
+    /** From so many bytes on, one way of one connection waits while large ones are held back. */
+    private static final int MANY = 256 * 1024;
+
+    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final int target;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable UnaryOperator<byte[]>> tampering = new AtomicReference<>();
+    private final Semaphore gate = new Semaphore(0);
+    private volatile boolean areLargeOnesHeld;
+
+    TamperingRelay(int target) throws IOException {
+        this.target = target;
+        start(this::accept);
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    /** The next replies that come in one piece become something else; after fewer bytes nothing follows any more. */
+    void tamper(UnaryOperator<byte[]> change) {
+        tampering.set(change);
+    }
+
+    boolean hasTampered() {
+        return tampering.get() == null;
+    }
+
+    /** The first half, and then nothing any more. */
+    static byte[] half(byte[] replies) {
+        return Arrays.copyOf(replies, replies.length / 2);
+    }
+
+    void holdLargeOnes() {
+        gate.drainPermits();
+        areLargeOnesHeld = true;
+    }
+
+    void release() {
+        areLargeOnesHeld = false;
+        gate.release(1_000);
+    }
+
+    private void accept() throws IOException {
+        while (true) {
+            Socket near = listening.accept();
+            Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+            sockets.addAll(List.of(near, far));
+            start(() -> copy(near, far, false));
+            start(() -> copy(far, near, true));
+        }
+    }
+
+    private void copy(Socket from, Socket to, boolean areReplies) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        InputStream in = from.getInputStream();
+        OutputStream out = to.getOutputStream();
+        long total = 0;
+        boolean hasStopped = false;
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            total += length;
+            if (areLargeOnesHeld && total > MANY) {
+                gate.acquireUninterruptibly();
+            }
+            byte[] piece = Arrays.copyOf(buffer, length);
+            UnaryOperator<byte[]> change = areReplies ? tampering.getAndSet(null) : null;
+            byte[] passed = change == null ? piece : change.apply(piece);
+            if (!hasStopped) {
+                out.write(passed);
+            }
+            hasStopped |= passed.length < piece.length;
+        }
+        to.close();
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static void start(Step step) {
+        Thread thread = new Thread(() -> {
+            try {
+                step.run();
+            } catch (IOException e) {
+                // closed
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        release();
+        listening.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
