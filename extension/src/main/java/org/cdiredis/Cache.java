@@ -136,7 +136,8 @@ public interface Cache<K, V extends @Nullable Object> {
     /**
      * The values of many entries.
      *
-     * <p>Costs one {@code MGET} for each 1,000 keys and for each node that has some of them; none for no keys.
+     * <p>Costs one {@code MGET} for each 1,000 keys and for each node that has some of them; none for no keys, nor for what
+     * this node keeps.
      *
      * @param keys the keys; one that comes twice is asked for once
      * @return the values of the entries that are there, stored nulls included, in the order of the keys; a new map that can be

@@ -3,6 +3,7 @@ package org.cdiredis.internal.cache;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class ManyEntries<K, V extends @Nullable Object> {
     private final CacheCodecs<K, V> codecs;
     private final KeySpace space;
     private final RedisCommands commands;
+    private final Function<K, @Nullable Lookup<V>> near;
     private final Consumer<List<String>> removing;
 
     /**
@@ -42,17 +45,54 @@ final class ManyEntries<K, V extends @Nullable Object> {
      * @param codecs how keys and values are written
      * @param space the key space
      * @param commands commands on it
+     * @param near what this node keeps of an entry; null if Redis is to be asked
      * @param removing is told of the physical keys that are about to be removed
      */
-    ManyEntries(CacheCodecs<K, V> codecs, KeySpace space, RedisCommands commands, Consumer<List<String>> removing) {
+    ManyEntries(
+            CacheCodecs<K, V> codecs,
+            KeySpace space,
+            RedisCommands commands,
+            Function<K, @Nullable Lookup<V>> near,
+            Consumer<List<String>> removing) {
         this.codecs = codecs;
         this.space = space;
         this.commands = commands;
+        this.near = near;
         this.removing = removing;
     }
 
     CompletionStage<Map<K, @Nullable V>> getAll(Iterable<? extends K> keys) {
-        return forEachBatch(List.<K>copyOf(distinct(keys)), new LinkedHashMap<K, @Nullable V>(), (batch, found) -> {
+        List<K> all = List.copyOf(distinct(keys));
+        Map<K, Lookup<V>> kept = new HashMap<>();
+        List<K> others = new ArrayList<>(all.size());
+        for (K key : all) {
+            Lookup<V> value = near.apply(key);
+            if (value == null) {
+                others.add(key);
+            } else {
+                kept.put(key, value);
+            }
+        }
+        CompletionStage<Map<K, @Nullable V>> read = readAll(others);
+        return kept.isEmpty() ? read : read.thenApply(found -> inOrder(all, kept, found));
+    }
+
+    private static <K, V extends @Nullable Object> Map<K, @Nullable V> inOrder(
+            List<K> keys, Map<K, Lookup<V>> kept, Map<K, @Nullable V> found) {
+        Map<K, @Nullable V> all = new LinkedHashMap<>();
+        for (K key : keys) {
+            Lookup<V> value = kept.get(key);
+            if (value != null) {
+                all.put(key, value.orElse(null));
+            } else if (found.containsKey(key)) {
+                all.put(key, found.get(key));
+            }
+        }
+        return all;
+    }
+
+    private CompletionStage<Map<K, @Nullable V>> readAll(List<K> keys) {
+        return forEachBatch(keys, new LinkedHashMap<K, @Nullable V>(), (batch, found) -> {
             List<String> physicalKeys = physicalKeys(batch);
             return commands.getAll(physicalKeys).thenApply(values -> {
                 for (int i = 0; i < batch.size(); i++) {

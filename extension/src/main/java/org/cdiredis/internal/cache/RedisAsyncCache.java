@@ -186,7 +186,8 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     private ManyEntries<K, V> many() {
         KeySpace space = spaces.current();
-        return new ManyEntries<>(codecs, space, store.in(space), parts.loads()::forget);
+        return new ManyEntries<>(
+                codecs, space, store.in(space), key -> near(space, key, Duration.ZERO), parts.loads()::forget);
     }
 
     @Override
@@ -266,7 +267,11 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletionStage<Boolean> contains(K key) {
-        return on(key, RedisCommands::exists);
+        KeySpace space = spaces.current();
+        NearValues<V> near = parts.near();
+        return near != null && isKept(space) && near.has(space, Objects.requireNonNull(key, "key"))
+                ? CompletableFuture.completedFuture(true)
+                : on(key, RedisCommands::exists);
     }
 
     @Override

@@ -59,6 +59,17 @@ public final class NearValues<V extends @Nullable Object> {
         return value;
     }
 
+    /**
+     * Whether an entry is kept, be it decodable or not. Counts as no hit.
+     *
+     * @param space the key space
+     * @param key the key
+     * @return false if Redis is to be asked
+     */
+    public boolean has(KeySpace space, Object key) {
+        return cache.find(new NearKey(this, space, key), 0) != null;
+    }
+
     @SuppressWarnings("unchecked") // the key says whose values these are
     private @Nullable Lookup<V> value(NearEntry entry) {
         Object content = entry.content();

@@ -12,6 +12,7 @@ import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.howto.Covers;
 
 /** The options of near caches, as an application configures them. */
@@ -41,6 +42,33 @@ final class NearCacheDeploymentTest {
 
             assertThat(covers.title("1")).isEqualTo("Emma (2nd ed.)");
         }
+    }
+
+    @Test
+    void stop_leavesNoConnection_norDoesADeploymentAnew() {
+        try (RedisServer server = RedisServer.start()) {
+            TestConfig.set("cdi-redis.location=" + server.uri(), SIZE);
+            for (int deployment = 0; deployment < 3; deployment++) {
+                try (WeldContainer container = container()) {
+                    Covers covers = container.select(Covers.class).get();
+                    covers.print("1", new Covers.Cover("Emma", "Austen"));
+                    await().untilAsserted(() -> {
+                        assertThat(covers.title("1")).isEqualTo("Emma");
+                        assertThat(covers.kept()).isPositive();
+                    });
+                    // of the pool, the one that all calls share, and the one that tells of changes
+                    assertThat(connections(server)).isGreaterThanOrEqualTo(3);
+                }
+                await().untilAsserted(() -> assertThat(connections(server)).isZero());
+            }
+        }
+    }
+
+    private static long connections(RedisServer server) {
+        return server.command("CLIENT", "LIST")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.contains("cmd=client|list"))
+                .count();
     }
 
     @Test

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.redisson.api.RScript;
@@ -14,6 +19,7 @@ import org.redisson.client.codec.StringCodec;
 
 import org.cdiredis.Cache;
 import org.cdiredis.Contract;
+import org.cdiredis.RedisUnavailableException;
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.internal.config.ConnectionSettings;
 import org.cdiredis.internal.config.TestSettings;
@@ -83,6 +89,32 @@ final class ClientsTest {
                         || thread.getName().startsWith("ForkJoinPool.commonPool"));
                 assertThat(left).isEmpty();
             });
+        }
+    }
+
+    @Test
+    @Contract(105)
+    void close_whileCallsAreUnderWay_endsThemAndLeavesNoConnection() {
+        try (RedisServer server = RedisServer.start()) {
+            for (int deployment = 0; deployment < 3; deployment++) {
+                List<CompletableFuture<String>> calls;
+                try (TestCaches caches = new TestCaches()) {
+                    Cache<String, String> cache = caches.cache(TestSettings.connection(server.port()));
+                    cache.put("k", "v");
+                    calls = IntStream.range(0, 2_000)
+                            .mapToObj(i -> cache.async().get("k").toCompletableFuture())
+                            .toList();
+                }
+                assertThat(calls).allSatisfy(call -> {
+                    try {
+                        assertThat(call.get(WAIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo("v");
+                    } catch (ExecutionException e) {
+                        assertThat(e).hasCauseInstanceOf(RedisUnavailableException.class);
+                    }
+                });
+                await().atMost(WAIT)
+                        .untilAsserted(() -> assertThat(connections(server)).isZero());
+            }
         }
     }
 

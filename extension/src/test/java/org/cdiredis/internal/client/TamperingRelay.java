@@ -21,6 +21,9 @@ final class TamperingRelay implements AutoCloseable {
     /** From so many bytes on, one way of one connection waits while large ones are held back. */
     private static final int MANY = 256 * 1024;
 
+    /** Replies to several calls, which only the connection gets that these share. */
+    private static final int SEVERAL = 200;
+
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -83,7 +86,7 @@ final class TamperingRelay implements AutoCloseable {
                 gate.acquireUninterruptibly();
             }
             byte[] piece = Arrays.copyOf(buffer, length);
-            UnaryOperator<byte[]> change = areReplies ? tampering.getAndSet(null) : null;
+            UnaryOperator<byte[]> change = areReplies && length >= SEVERAL ? tampering.getAndSet(null) : null;
             byte[] passed = change == null ? piece : change.apply(piece);
             if (!hasStopped) {
                 out.write(passed);

@@ -2,6 +2,7 @@ package org.cdiredis.internal.near;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -9,7 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.junit.jupiter.api.AfterEach;
@@ -336,5 +341,90 @@ abstract class NearCacheContract {
             relay.stall(false);
             NearNode.awaitHit(cache, "k"); // over a new connection
         }
+    }
+
+    @Test
+    void getAll_takesWhatIsKept_andAsksRedisForTheRest() {
+        kept("a", "1");
+        kept("b", "2");
+        writer.put("null", null);
+        NearNode.awaitHit(reader, "null");
+        writer.put("c", "3");
+        long commands = reader.statistics().commands();
+        long nearHits = reader.statistics().nearHits();
+
+        Map<String, String> kept = reader.getAll(List.of("a", "null", "b"));
+        assertThat(kept.keySet()).containsExactly("a", "null", "b");
+        assertThat(kept).containsEntry("a", "1").containsEntry("b", "2");
+        assertThat(kept.get("null")).isNull();
+        assertThat(reader.statistics().commands()).isEqualTo(commands);
+        assertThat(reader.statistics().nearHits()).isEqualTo(nearHits + 3);
+
+        assertThat(reader.getAll(List.of("c", "b", "absent", "a")))
+                .containsExactly(entry("c", "3"), entry("b", "2"), entry("a", "1"));
+        assertThat(reader.statistics().commands()).isEqualTo(commands + 1);
+
+        writer.put("a", "new");
+        withinBound(
+                () -> assertThat(reader.getAll(List.of("a", "b"))).containsExactly(entry("a", "new"), entry("b", "2")));
+    }
+
+    @Test
+    void contains_ofAKeptEntry_asksRedisForNothing_andSeesRemovals() {
+        kept("k", "v");
+        long commands = reader.statistics().commands();
+
+        assertThat(reader.contains("k")).isTrue();
+        assertThat(reader.statistics().commands()).isEqualTo(commands);
+
+        writer.remove("k");
+        withinBound(() -> assertThat(reader.contains("k")).isFalse());
+    }
+
+    @Test
+    void timeToLive_ofAKeptEntry_isThatOfRedis() {
+        kept("k", "v");
+
+        writer.expire("k", Expiry.after(Duration.ofSeconds(10)));
+
+        assertThat(reader.timeToLive("k").duration())
+                .hasValueSatisfying(left -> assertThat(left).isLessThanOrEqualTo(Duration.ofSeconds(10)));
+        writer.persist("k");
+        assertThat(reader.timeToLive("k")).isEqualTo(org.cdiredis.TimeToLive.never());
+    }
+
+    @Test
+    void staleWindow_makesNobodyWait_loadsOnce_andTheNewValueIsSeenByAll() throws InterruptedException {
+        LoadPolicy policy = LoadPolicy.byDefault()
+                .withExpiry(Expiry.after(Duration.ofMillis(500)))
+                .withStaleWindow(Duration.ofMinutes(1))
+                .withSingleFlight(org.cdiredis.SingleFlight.CLUSTER);
+        assertThat(writer.getOrLoad("k", key -> "old", policy)).isEqualTo("old");
+        NearNode.awaitHit(reader, "k");
+        Thread.sleep(600); // the stale window begins
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger loads = new AtomicInteger();
+        Function<String, String> slow = key -> {
+            loads.incrementAndGet();
+            try {
+                assertThat(gate.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return "new";
+        };
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(reader.getOrLoad("k", slow, policy)).isEqualTo("old");
+            assertThat(writer.getOrLoad("k", slow, policy)).isEqualTo("old");
+            assertThat(reader.get("k")).isEqualTo("old");
+        }
+        await().until(() -> loads.get() == 1);
+        gate.countDown();
+
+        await().untilAsserted(() -> assertThat(writer.get("k")).isEqualTo("new"));
+        withinBound(() -> assertThat(reader.get("k")).isEqualTo("new"));
+        assertThat(reader.getOrLoad("k", slow, policy)).isEqualTo("new");
+        assertThat(loads).hasValue(1);
     }
 }

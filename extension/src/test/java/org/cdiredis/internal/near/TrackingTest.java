@@ -23,7 +23,8 @@ final class TrackingTest extends NearCacheContract {
             {"RENAME", "books:1:k", "elsewhere"},
             {"EVAL", "redis.call('SET', KEYS[1], '\"new\"')", "1", "books:1:k"},
             {"FLUSHDB"},
-            {"FLUSHALL"}
+            {"FLUSHALL"},
+            {"FLUSHALL", "ASYNC"}
         };
         for (String[] write : writes) {
             kept("k", "old");
@@ -45,6 +46,16 @@ final class TrackingTest extends NearCacheContract {
 
         withinBound(() -> assertThat(server.command("EXISTS", "books:1:k")).isEqualTo("0"));
         server.command("CONFIG", "SET", "maxmemory", "0");
+        withinBound(() -> assertThat(reader.get("k")).isNull());
+    }
+
+    @Test
+    void swappedDatabases_areSeenOnceTheConnectionsAreCut() {
+        kept("k", "old");
+
+        server.command("SWAPDB", "0", "1");
+        server.command("CLIENT", "KILL", "TYPE", "pubsub");
+
         withinBound(() -> assertThat(reader.get("k")).isNull());
     }
 }
