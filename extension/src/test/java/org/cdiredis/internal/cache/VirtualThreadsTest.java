@@ -45,6 +45,7 @@ import org.cdiredis.internal.lock.LockFactories;
 final class VirtualThreadsTest {
 
     private static final int THREADS = 1_000;
+    private static final String LARGE = "x".repeat(100_000);
     private static final String PINNED = "jdk.VirtualThreadPinned";
     private static final boolean IS_VIRTUAL = Runtime.version().feature() >= 21;
 
@@ -119,6 +120,7 @@ final class VirtualThreadsTest {
     private static void calls(int i) {
         cache.put("k" + i, "v" + i);
         assertThat(cache.get("k" + i)).isEqualTo("v" + i);
+        scriptsAndLargeValues(i);
         for (SingleFlight singleFlight : SingleFlight.values()) {
             LoadPolicy policy = LoadPolicy.byDefault().withSingleFlight(singleFlight);
             assertThat(cache.getOrLoad(singleFlight + "-" + i % 100, key -> slow(key), policy))
@@ -130,6 +132,20 @@ final class VirtualThreadsTest {
             cache.put("counter", String.valueOf(counted == null ? 1 : Integer.parseInt(counted) + 1));
         } finally {
             cache.lock("lock").unlock();
+        }
+    }
+
+    /** What goes over the shared connection as a script, and what goes past it. */
+    private static void scriptsAndLargeValues(int i) {
+        cache.increment("number" + i, 2, Expiry.byDefault());
+        assertThat(cache.increment("number" + i, 1)).isEqualTo(3);
+        assertThat(cache.contains("k" + i)).isTrue();
+        assertThat(cache.timeToLive("k" + i).isPresent()).isTrue();
+        assertThat(cache.remove("number" + i)).isTrue();
+        if (i % 10 == 0) {
+            cache.put("large" + i, LARGE);
+            assertThat(cache.get("large" + i)).isEqualTo(LARGE);
+            assertThat(cache.getAll(List.of("k" + i, "number" + i))).containsOnlyKeys("k" + i);
         }
     }
 
