@@ -37,7 +37,7 @@ final class GuardedStore implements AutoCloseable {
     private final Map<String, Long> greatestTokens = new HashMap<>();
     private final Map<String, Section> sections = new HashMap<>();
     private final Set<Long> deadProcesses = new HashSet<>();
-    private final List<Integer> dataLosses = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
     private int refusals;
     private int time;
 
@@ -149,9 +149,32 @@ final class GuardedStore implements AutoCloseable {
         deadProcesses.add(process);
     }
 
-    /** Redis has lost all locks. */
-    synchronized void dataLost() {
-        dataLosses.add(++time);
+    /** Something begins that locks may be lost by: those of one process, or of all if it is 0. */
+    synchronized Fault fault(long process) {
+        Fault fault = new Fault(process, ++time);
+        faults.add(fault);
+        return fault;
+    }
+
+    /** Nothing is lost by it any more. */
+    synchronized void end(Fault fault) {
+        fault.end = ++time;
+    }
+
+    /** A process that is stopped, or Redis that is. */
+    static final class Fault {
+        final long process;
+        final int start;
+        int end = Integer.MAX_VALUE;
+
+        Fault(long process, int start) {
+            this.process = process;
+            this.start = start;
+        }
+
+        boolean concerns(Section earlier, Section later) {
+            return (process == 0 || process == earlier.process) && earlier.entered < end && start < later.entered;
+        }
     }
 
     synchronized int count() {
@@ -186,11 +209,12 @@ final class GuardedStore implements AutoCloseable {
         }
     }
 
-    /** Its holder was told, or dead, or Redis had lost the lock meanwhile. */
+    /** Its holder is dead; or it was stopped meanwhile, and told then; or Redis was. */
     private boolean isLossProven(Section earlier, Section later) {
-        return earlier.isLost
-                || deadProcesses.contains(earlier.process)
-                || dataLosses.stream().anyMatch(time -> earlier.entered < time && time < later.entered);
+        return deadProcesses.contains(earlier.process)
+                || faults.stream()
+                        .filter(fault -> fault.concerns(earlier, later))
+                        .anyMatch(fault -> fault.process == 0 || earlier.isLost);
     }
 
     /**

@@ -49,20 +49,20 @@ final class MutualExclusionTest {
         // Each process is stopped now and then, until one of them has been caught inside.
         for (int i = 0; i < 20 && (i < 4 || store.refusals() == 0); i++) {
             pause(nodes.get(i % nodes.size()));
-            awaitSections(100);
         }
         for (int i = 0; i < 2; i++) {
             kill(nodes.remove(0));
             nodes.add(start());
             awaitSections(300);
+            GuardedStore.Fault fault = store.fault(0);
             server.pause();
             Thread.sleep(PAUSE_MILLIS);
             server.resume();
             awaitSections(300);
             server.kill();
-            store.dataLost();
             server.restart();
             awaitSections(300);
+            store.end(fault);
         }
         await().atMost(LONG).until(() -> store.count() >= SECTIONS);
         for (Process node : nodes) {
@@ -103,10 +103,13 @@ final class MutualExclusionTest {
                 .start();
     }
 
-    private static void pause(Process node) throws IOException, InterruptedException {
+    private void pause(Process node) throws IOException, InterruptedException {
+        GuardedStore.Fault fault = store.fault(node.pid());
         signal("-STOP", node);
         Thread.sleep(PAUSE_MILLIS);
         signal("-CONT", node);
+        awaitSections(100);
+        store.end(fault);
     }
 
     private static void signal(String name, Process node) throws IOException, InterruptedException {
