@@ -12,11 +12,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +34,6 @@ final class GuardedStore implements AutoCloseable {
     private final Map<String, Long> counters = new HashMap<>();
     private final Map<String, Long> greatestTokens = new HashMap<>();
     private final Map<String, Section> sections = new HashMap<>();
-    private final Set<Long> deadProcesses = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
     private int refusals;
     private int time;
@@ -144,14 +141,14 @@ final class GuardedStore implements AutoCloseable {
         return isLate;
     }
 
-    /** A process has been killed, with all that it held. */
-    synchronized void processDied(long process) {
-        deadProcesses.add(process);
+    /** A process is killed now, with all that it holds. */
+    synchronized void processDies(long process) {
+        faults.add(new Fault(process, true, ++time));
     }
 
     /** Something begins that locks may be lost by: those of one process, or of all if it is 0. */
     synchronized Fault fault(long process) {
-        Fault fault = new Fault(process, ++time);
+        Fault fault = new Fault(process, process == 0, ++time);
         faults.add(fault);
         return fault;
     }
@@ -164,11 +161,13 @@ final class GuardedStore implements AutoCloseable {
     /** A process that is stopped, or Redis that is. */
     static final class Fault {
         final long process;
+        final boolean isFatal;
         final int start;
         int end = Integer.MAX_VALUE;
 
-        Fault(long process, int start) {
+        Fault(long process, boolean isFatal, int start) {
             this.process = process;
+            this.isFatal = isFatal;
             this.start = start;
         }
 
@@ -211,10 +210,9 @@ final class GuardedStore implements AutoCloseable {
 
     /** Its holder is dead; or it was stopped meanwhile, and told then; or Redis was. */
     private boolean isLossProven(Section earlier, Section later) {
-        return deadProcesses.contains(earlier.process)
-                || faults.stream()
-                        .filter(fault -> fault.concerns(earlier, later))
-                        .anyMatch(fault -> fault.process == 0 || earlier.isLost);
+        return faults.stream()
+                .filter(fault -> fault.concerns(earlier, later))
+                .anyMatch(fault -> fault.isFatal || earlier.isLost);
     }
 
     /**

@@ -117,7 +117,7 @@ final class MutualExclusionTest {
     }
 
     private void kill(Process node) throws InterruptedException {
-        store.processDied(node.pid());
+        store.processDies(node.pid());
         node.destroyForcibly().waitFor();
     }
 }
