@@ -3,6 +3,7 @@ package org.cdiredis.benchmarks;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +14,8 @@ import org.cdiredis.benchmarks.load.Driver;
 import org.cdiredis.benchmarks.load.Entries;
 import org.cdiredis.benchmarks.load.SubjectDriver;
 import org.cdiredis.benchmarks.load.Workload;
+import org.cdiredis.benchmarks.subjects.LockSubject;
+import org.cdiredis.benchmarks.subjects.LockSubjects;
 import org.cdiredis.benchmarks.subjects.Operation;
 import org.cdiredis.benchmarks.subjects.Subject;
 import org.cdiredis.benchmarks.subjects.Subjects;
@@ -23,6 +26,7 @@ final class Lab implements AutoCloseable {
 
     private final RedisServer server = RedisServer.start();
     private final Map<String, Subject> connected = new HashMap<>();
+    private final Map<String, List<LockSubject>> lockers = new HashMap<>();
     private final Set<Stored> stored = new HashSet<>();
     private @Nullable DjangoDriver django;
 
@@ -35,6 +39,14 @@ final class Lab implements AutoCloseable {
     /** A subject of this JVM, connected the first time that somebody asks for it. */
     Subject subject(String name) {
         return connected.computeIfAbsent(name, missing -> Subjects.connect(missing, server.uri()));
+    }
+
+    /** Two applications that lock with the same subject. */
+    List<LockSubject> lockers(String name) {
+        return lockers.computeIfAbsent(
+                name,
+                missing -> List.of(
+                        LockSubjects.connect(missing, server.uri()), LockSubjects.connect(missing, server.uri())));
     }
 
     /** What puts a subject under load. */
@@ -67,6 +79,7 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() {
         connected.values().forEach(Subject::close);
+        lockers.values().forEach(both -> both.forEach(LockSubject::close));
         if (django != null) {
             django.close();
         }

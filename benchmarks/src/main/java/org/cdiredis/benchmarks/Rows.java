@@ -47,7 +47,14 @@ final class Rows {
         all.costs(Operation.GET_HIT, "get");
         all.costs(Operation.PUT, "put");
         all.rows.add(new NearRow("near-hit", "get of an entry that is in the process already", lab));
+        all.locks(List.of(ONE, Concurrency.platform(2), SOME, Concurrency.platform(32)));
         return List.copyOf(all.rows);
+    }
+
+    private void locks(List<Concurrency> contenders) {
+        for (Concurrency all : contenders) {
+            rows.add(new LockRow("lock-" + all.label(), "lock and unlock of one lock, " + all.description(), lab, all));
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.Cache;
 import org.cdiredis.Caches;
+import org.cdiredis.lock.RedisLock;
 
 /** cdi-redis in an application of its own: Weld, the extension, MicroProfile Config, and caches looked up by name. */
 public final class CdiRedis implements Subject {
@@ -27,7 +28,7 @@ public final class CdiRedis implements Subject {
         this.prefix = prefix;
         Map<String, String> settings = new LinkedHashMap<>(options);
         settings.put("location", location);
-        settings.put("key-prefix", prefix);
+        settings.putIfAbsent("key-prefix", prefix);
         settings.put("ttl", TTL.toString());
         // Read once, at deployment; gone afterwards, so that the next subject is configured by its own alone.
         settings.forEach((name, value) -> System.setProperty(OPTIONS + prefix + "." + name, value));
@@ -90,6 +91,10 @@ public final class CdiRedis implements Subject {
     @Override
     public Map<String, Book> getMany(Collection<String> keys) {
         return books.getAll(keys);
+    }
+
+    RedisLock lock(String name) {
+        return counters.lock(name);
     }
 
     @Override
