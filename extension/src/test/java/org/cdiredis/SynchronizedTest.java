@@ -33,6 +33,7 @@ final class SynchronizedTest {
             "Lease", // the times of a lock's lease
             "LeaseRenewer", // schedules the next tick
             "NearCache", // exchanges what is kept
+            "NearEntry", // a field
             "PendingSpace", // maps
             "RecentWrites", // a map
             "RedissonInvalidations", // looks at connections that event loops make

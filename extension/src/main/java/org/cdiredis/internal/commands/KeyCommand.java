@@ -16,7 +16,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-import io.netty.handler.codec.CorruptedFrameException;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RScript;
 import org.redisson.client.codec.ByteArrayCodec;
@@ -242,7 +241,7 @@ record KeyCommand<T extends @Nullable Object>(
         if (reply instanceof Reply.Nil) {
             return null;
         }
-        throw ofAnother();
+        throw Reply.ofAnotherCommand();
     }
 
     private static @Nullable String text(Reply reply) {
@@ -258,18 +257,14 @@ record KeyCommand<T extends @Nullable Object>(
         if (isSomething(reply)) {
             return null;
         }
-        throw ofAnother();
+        throw Reply.ofAnotherCommand();
     }
 
     private static long number(Reply reply) {
         if (reply instanceof Reply.Whole whole) {
             return whole.value();
         }
-        throw ofAnother();
-    }
-
-    private static CorruptedFrameException ofAnother() {
-        return new CorruptedFrameException("an answer to another command");
+        throw Reply.ofAnotherCommand();
     }
 
     private static boolean isOne(Reply reply) {

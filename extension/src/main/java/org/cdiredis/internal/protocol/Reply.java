@@ -5,10 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.List;
 
+import io.netty.handler.codec.CorruptedFrameException;
 import org.jspecify.annotations.Nullable;
 
 /** What Redis sends. */
 public sealed interface Reply {
+
+    /**
+     * What to throw at a reply that its command never has: the connection is out of step.
+     *
+     * @return the exception
+     */
+    static RuntimeException ofAnotherCommand() {
+        return new CorruptedFrameException("an answer to another command");
+    }
 
     /** A text or bytes, be it simple or in bulk. */
     final class Text implements Reply {
