@@ -74,7 +74,15 @@ final class TamperingRelay implements AutoCloseable {
         }
     }
 
+    /** When one side ends, be it by a reset, so does the other. */
     private void copy(Socket from, Socket to, boolean areReplies) throws IOException {
+        try (from;
+                to) {
+            copyAll(from, to, areReplies);
+        }
+    }
+
+    private void copyAll(Socket from, Socket to, boolean areReplies) throws IOException {
         byte[] buffer = new byte[1 << 16];
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
@@ -93,7 +101,6 @@ final class TamperingRelay implements AutoCloseable {
             }
             hasStopped |= passed.length < piece.length;
         }
-        to.close();
     }
 
     private interface Step {
