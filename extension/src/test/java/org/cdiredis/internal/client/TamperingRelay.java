@@ -1,5 +1,7 @@
 package org.cdiredis.internal.client;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -21,8 +24,11 @@ final class TamperingRelay implements AutoCloseable {
     /** From so many bytes on, one way of one connection waits while large ones are held back. */
     private static final int MANY = 256 * 1024;
 
-    /** Replies to several calls, which only the connection gets that these share. */
+    /** Replies to several calls. */
     private static final int SEVERAL = 200;
+
+    /** How the connection begins that all calls share: with a text of its own. Those of Redisson stay as they are. */
+    private static final String SHARED = "PING\r\n$36";
 
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int target;
@@ -69,20 +75,21 @@ final class TamperingRelay implements AutoCloseable {
             Socket near = listening.accept();
             Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.addAll(List.of(near, far));
-            start(() -> copy(near, far, false));
-            start(() -> copy(far, near, true));
+            AtomicBoolean isShared = new AtomicBoolean();
+            start(() -> copy(near, far, piece -> request(piece, isShared)));
+            start(() -> copy(far, near, piece -> reply(piece, isShared)));
         }
     }
 
     /** When one side ends, be it by a reset, so does the other. */
-    private void copy(Socket from, Socket to, boolean areReplies) throws IOException {
+    private void copy(Socket from, Socket to, UnaryOperator<byte[]> change) throws IOException {
         try (from;
                 to) {
-            copyAll(from, to, areReplies);
+            copyAll(from, to, change);
         }
     }
 
-    private void copyAll(Socket from, Socket to, boolean areReplies) throws IOException {
+    private void copyAll(Socket from, Socket to, UnaryOperator<byte[]> change) throws IOException {
         byte[] buffer = new byte[1 << 16];
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
@@ -94,13 +101,24 @@ final class TamperingRelay implements AutoCloseable {
                 gate.acquireUninterruptibly();
             }
             byte[] piece = Arrays.copyOf(buffer, length);
-            UnaryOperator<byte[]> change = areReplies && length >= SEVERAL ? tampering.getAndSet(null) : null;
-            byte[] passed = change == null ? piece : change.apply(piece);
+            byte[] passed = change.apply(piece);
             if (!hasStopped) {
                 out.write(passed);
             }
             hasStopped |= passed.length < piece.length;
         }
+    }
+
+    private static byte[] request(byte[] piece, AtomicBoolean isShared) {
+        if (new String(piece, ISO_8859_1).contains(SHARED)) {
+            isShared.set(true);
+        }
+        return piece;
+    }
+
+    private byte[] reply(byte[] piece, AtomicBoolean isShared) {
+        UnaryOperator<byte[]> change = isShared.get() && piece.length >= SEVERAL ? tampering.getAndSet(null) : null;
+        return change == null ? piece : change.apply(piece);
     }
 
     private interface Step {
