@@ -98,12 +98,12 @@ final class BadRepliesTest {
         Cache<String, String> cache = cache(Duration.ofSeconds(10));
         for (int round = 0; round < 6; round++) {
             relay.tamper(into(garbage));
-            List<CompletableFuture<String>> values = reads(cache);
-
-            for (int i = 0; i < MANY; i++) {
-                assertThat(values.get(i).join()).isEqualTo("v" + i);
-            }
-            assertThat(relay.hasTampered()).isTrue();
+            do { // until the connection is there again that is to be garbled
+                List<CompletableFuture<String>> values = reads(cache);
+                for (int i = 0; i < MANY; i++) {
+                    assertThat(values.get(i).join()).isEqualTo("v" + i);
+                }
+            } while (!relay.hasTampered());
         }
 
         assertThat(cache.put("after", "v")).isTrue();
