@@ -1,0 +1,5 @@
+/** Caching of the results of methods, by annotations. */
+@NullMarked
+package org.cdiredis.caching;
+
+import org.jspecify.annotations.NullMarked;
