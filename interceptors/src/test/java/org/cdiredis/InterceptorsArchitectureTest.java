@@ -38,6 +38,14 @@ final class InterceptorsArchitectureTest {
             .resideInAnyPackage("org.cdiredis.locking..", "org.cdiredis.limiting..");
 
     @ArchTest
+    static final ArchRule whatIsShared_knowsNothingOfItsUsers = noClasses()
+            .that()
+            .resideInAPackage("org.cdiredis.interceptors.internal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.cdiredis.caching..", "org.cdiredis.locking..", "org.cdiredis.limiting..");
+
+    @ArchTest
     static final ArchRule classes_printNothing = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
     @ArchTest
