@@ -1,0 +1,45 @@
+package org.cdiredis.session.internal;
+
+import java.lang.invoke.MethodHandles;
+
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** All that sessions log, under the category {@code org.cdiredis.session}: codes 3200 to 3299 of {@code message-ranges.txt}. */
+@MessageLogger(projectCode = "CDIREDIS", length = 5)
+public interface SessionLogger {
+
+    /** The logger. */
+    SessionLogger LOG = Logger.getMessageLogger(MethodHandles.lookup(), SessionLogger.class, "org.cdiredis.session");
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 3200, value = "The sessions of \"%s\" are in the Redis of the cache \"%s\", by %s")
+    void active(String application, String cache, String adapter);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 3201,
+            value =
+                    "The attribute \"%s\" of the type %s cannot be serialized and stays on this node, and so do others of"
+                            + " this type: %s")
+    void staysOnThisNode(String name, String type, String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3202, value = "The attribute \"%s\" of a session cannot be read, and so it %s: %s")
+    void unreadable(String name, String consequence, String reason);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 3203, value = "The session %s was gone when a request of it ended: its changes are not written")
+    void goneAtCommit(String storage);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3204, value = "Who was told that the session %s is over has thrown")
+    void listenerFailed(String storage, @Cause Throwable failure);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3205, value = "The sessions of \"%s\" that are over cannot be looked for: %s")
+    void sweepFailed(String application, String reason);
+}

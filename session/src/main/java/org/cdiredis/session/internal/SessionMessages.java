@@ -1,0 +1,45 @@
+package org.cdiredis.session.internal;
+
+import java.lang.invoke.MethodHandles;
+
+import org.jboss.logging.Messages;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageBundle;
+
+/** The texts of all errors of sessions: codes 3000 to 3199 of {@code message-ranges.txt}. */
+@MessageBundle(projectCode = "CDIREDIS", length = 5)
+public interface SessionMessages {
+
+    /** The texts. */
+    SessionMessages MESSAGES = Messages.getBundle(MethodHandles.lookup(), SessionMessages.class);
+
+    // 3000-3099: the deployment fails
+
+    // 3100-3199: a call fails
+
+    @Message(id = 3100, value = "The session cannot be had: %s")
+    String unavailable(String reason);
+
+    @Message(
+            id = 3101,
+            value = "The attribute \"%s\" of the session was changed on another node meanwhile, so nothing was written")
+    String conflict(String names);
+
+    @Message(
+            id = 3102,
+            value = "The attribute \"%s\" cannot be serialized, which <distributable/> promises: %s. Let %s be"
+                    + " Serializable, or remove <distributable/>")
+    String notSerializable(String name, String reason, String type);
+
+    @Message(id = 3103, value = "The session is invalid")
+    String invalid();
+
+    @Message(id = 3104, value = "Another node has been working with the session for longer than %s")
+    String held(String wait);
+
+    @Message(id = 3105, value = "The attribute \"%s\" of the session cannot be read: %s")
+    String unreadable(String name, String reason);
+
+    @Message(id = 3106, value = "The sessions of \"%s\" are closed: the application has stopped")
+    String closed(String application);
+}

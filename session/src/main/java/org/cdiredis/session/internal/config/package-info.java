@@ -1,0 +1,5 @@
+/** Properties to validated records. */
+@NullMarked
+package org.cdiredis.session.internal.config;
+
+import org.jspecify.annotations.NullMarked;

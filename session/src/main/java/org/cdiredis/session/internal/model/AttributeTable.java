@@ -1,0 +1,318 @@
+package org.cdiredis.session.internal.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.session.internal.serialize.AttributeCodec;
+import org.cdiredis.session.internal.serialize.UnreadableAttributeException;
+import org.cdiredis.session.internal.serialize.UnwritableAttributeException;
+import org.cdiredis.session.internal.store.AttributeName;
+import org.cdiredis.session.internal.store.Opened;
+import org.cdiredis.session.internal.store.StoredAttribute;
+
+/** The attributes of a session that requests of this node work with. Not thread-safe: its session guards it. */
+final class AttributeTable {
+
+    private final String storage;
+    private final AttributeCodec codec;
+    private final Fetch fetch;
+    private final Map<AttributeName, Attribute> attributes = new LinkedHashMap<>();
+    private final Map<AttributeName, Attribute> removed = new HashMap<>();
+
+    AttributeTable(String storage, AttributeCodec codec, Fetch fetch) {
+        this.storage = storage;
+        this.codec = codec;
+        this.fetch = fetch;
+    }
+
+    /** Gets an attribute that is fetched only when it is asked for. */
+    @FunctionalInterface
+    interface Fetch {
+        Optional<StoredAttribute> fetch(AttributeName name);
+    }
+
+    /** Says what becomes of an attribute whose value is one for this node only. */
+    @FunctionalInterface
+    interface Unwritable {
+        void unwritable(AttributeName name, Object value, UnwritableAttributeException reason);
+    }
+
+    void restore(Map<AttributeName, StoredAttribute> known) {
+        known.forEach((name, stored) -> attributes.put(name, Attribute.stored(stored)));
+    }
+
+    /** What is to be written, and of which state of the attributes. */
+    record Collected(
+            Map<AttributeName, Part> sets, Map<AttributeName, Attribute> removes, Map<AttributeName, Long> bases) {
+
+        Map<AttributeName, byte[]> bytes() {
+            Map<AttributeName, byte[]> bytes = new LinkedHashMap<>();
+            sets.forEach((name, part) -> bytes.put(name, part.sealed()));
+            return bytes;
+        }
+    }
+
+    /** The bytes of an attribute as it was after so many changes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Part(Attribute attribute, int changes, byte[] plain, byte[] sealed) {}
+
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        attributes.forEach((name, attribute) -> {
+            if (!name.isInternal() && !attribute.isUnreadable) {
+                names.add(name.text());
+            }
+        });
+        return names;
+    }
+
+    boolean isRead(AttributeName name) {
+        Attribute attribute = attributes.get(name);
+        return attribute != null && attribute.value != null;
+    }
+
+    /** Whether a value that is stored said that it is a listener when it was. */
+    boolean isListener(AttributeName name) {
+        Attribute attribute = attributes.get(name);
+        return attribute != null && attribute.sealed != null && AttributeCodec.isListener(attribute.sealed);
+    }
+
+    @Nullable
+    Object get(AttributeName name) throws UnreadableAttributeException {
+        Attribute attribute = attributes.get(name);
+        if (attribute == null || attribute.isUnreadable) {
+            return null;
+        }
+        return attribute.value == null ? read(name, attribute) : attribute.value;
+    }
+
+    private @Nullable Object read(AttributeName name, Attribute attribute) throws UnreadableAttributeException {
+        byte[] sealed = attribute.sealed;
+        if (sealed == null) {
+            Optional<StoredAttribute> fetched = fetch.fetch(name);
+            if (fetched.isEmpty() || fetched.get().bytes().isEmpty()) {
+                return null;
+            }
+            attribute.take(fetched.get());
+            sealed = fetched.get().bytes().get();
+        }
+        byte[] plain = codec.unseal(storage, name, sealed);
+        Object value = codec.value(plain);
+        attribute.plain = plain;
+        attribute.value = value;
+        attribute.isMutable = !codec.isImmutable(value);
+        return value;
+    }
+
+    void markUnreadable(AttributeName name) {
+        Attribute attribute = attributes.get(name);
+        if (attribute != null) {
+            attribute.isUnreadable = true;
+        }
+    }
+
+    void set(AttributeName name, Object value, boolean isOfThisNode) {
+        Attribute before = removed.remove(name);
+        Attribute attribute = attributes.computeIfAbsent(name, unseen -> before == null ? new Attribute() : before);
+        attribute.set(value, isOfThisNode);
+    }
+
+    boolean remove(AttributeName name) {
+        Attribute attribute = attributes.remove(name);
+        if (attribute != null && attribute.isStored) {
+            removed.put(name, attribute);
+        }
+        return attribute != null;
+    }
+
+    /** What differs from what is stored. */
+    Collected collect(Predicate<Object> isListener, Unwritable unwritable) {
+        Map<AttributeName, Part> sets = new LinkedHashMap<>();
+        Map<AttributeName, Attribute> removes = new LinkedHashMap<>(removed);
+        Map<AttributeName, Long> bases = new HashMap<>();
+        for (Map.Entry<AttributeName, Attribute> entry : List.copyOf(attributes.entrySet())) {
+            AttributeName name = entry.getKey();
+            Attribute attribute = entry.getValue();
+            if (!attribute.isOfThisNode) {
+                collect(name, attribute, isListener, unwritable, sets);
+            }
+            if (attribute.isOfThisNode && attribute.isStored) {
+                removes.put(name, attribute);
+            }
+        }
+        sets.forEach((name, part) -> bases.put(name, part.attribute().base));
+        removes.forEach((name, attribute) -> bases.put(name, attribute.base));
+        return new Collected(sets, removes, bases);
+    }
+
+    private void collect(
+            AttributeName name,
+            Attribute attribute,
+            Predicate<Object> isListener,
+            Unwritable unwritable,
+            Map<AttributeName, Part> sets) {
+        Object value = attribute.value;
+        if (value == null || !(attribute.isSet || attribute.isMutable)) {
+            return;
+        }
+        try {
+            boolean tells = isListener.test(value);
+            byte[] plain = codec.plain(value);
+            if (isStoredAlready(name, attribute, plain)) {
+                attribute.isSet = false;
+                attribute.isMutable = !codec.isImmutable(value);
+            } else {
+                sets.put(name, new Part(attribute, attribute.changes, plain, codec.seal(storage, name, plain, tells)));
+            }
+        } catch (UnwritableAttributeException e) {
+            unwritable.unwritable(name, value, e);
+            attribute.isOfThisNode = true;
+        }
+    }
+
+    private boolean isStoredAlready(AttributeName name, Attribute attribute, byte[] plain) {
+        byte[] before = attribute.plain;
+        byte[] sealed = attribute.sealed;
+        if (before == null && sealed != null) {
+            try {
+                before = codec.unseal(storage, name, sealed);
+                attribute.plain = before;
+            } catch (UnreadableAttributeException e) {
+                return false;
+            }
+        }
+        return before != null && Arrays.equals(before, plain);
+    }
+
+    /** What was collected has been written, as this version. */
+    void written(Collected collected, long version) {
+        collected.sets().forEach((name, part) -> {
+            Attribute attribute = part.attribute();
+            attribute.sealed = part.sealed();
+            attribute.plain = part.plain();
+            attribute.version = version;
+            attribute.base = version;
+            attribute.isStored = true;
+            if (attribute.changes == part.changes()) {
+                attribute.isSet = false;
+                attribute.isMutable = attribute.value != null && !codec.isImmutable(attribute.value);
+            }
+        });
+        collected.removes().forEach((name, attribute) -> {
+            removed.remove(name, attribute);
+            attribute.isStored = false;
+            attribute.sealed = null;
+            attribute.plain = null;
+            attribute.base = version;
+        });
+    }
+
+    /** Takes over what others have written. What was changed here stays: it is written later. */
+    void merge(Opened.Changed found) {
+        found.newer().forEach((name, newer) -> {
+            Attribute attribute = attributes.get(name);
+            if (removed.containsKey(name)) {
+                removed.get(name).version = newer.version();
+            } else if (attribute == null) {
+                attributes.put(name, Attribute.stored(newer));
+            } else if (newer.version() > attribute.version) {
+                if (isChangedHere(attribute)) {
+                    attribute.isSet = true;
+                    attribute.take(newer);
+                } else {
+                    attribute.replace(newer);
+                }
+            }
+        });
+        attributes
+                .entrySet()
+                .removeIf(entry -> entry.getValue().isStored
+                        && !found.names().contains(entry.getKey())
+                        && isToBeForgotten(entry.getValue()));
+        removed.keySet().retainAll(found.names());
+    }
+
+    private boolean isToBeForgotten(Attribute attribute) {
+        if (attribute.isOfThisNode || isChangedHere(attribute)) {
+            attribute.isStored = false;
+            attribute.isSet = true;
+            attribute.sealed = null;
+            attribute.plain = null;
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isChangedHere(Attribute attribute) {
+        Object value = attribute.value;
+        if (attribute.isSet) {
+            return true;
+        }
+        if (value == null || !attribute.isMutable) {
+            return false;
+        }
+        try {
+            return !Arrays.equals(codec.plain(value), attribute.plain);
+        } catch (UnwritableAttributeException e) {
+            return true;
+        }
+    }
+
+    /** Forgets what was changed here and is not written. */
+    void discard() {
+        attributes.entrySet().removeIf(entry -> !entry.getValue().isStored && !entry.getValue().isOfThisNode);
+        attributes.putAll(removed);
+        removed.clear();
+        attributes.values().forEach(attribute -> {
+            if (!attribute.isOfThisNode) {
+                attribute.isSet = false;
+                attribute.isMutable = false;
+                attribute.value = null;
+            }
+        });
+    }
+
+    /** The attributes as they are stored. */
+    Map<AttributeName, StoredAttribute> stored() {
+        Map<AttributeName, StoredAttribute> stored = new HashMap<>();
+        attributes.forEach((name, attribute) -> addStored(name, attribute, stored));
+        removed.forEach((name, attribute) -> addStored(name, attribute, stored));
+        return stored;
+    }
+
+    private static void addStored(AttributeName name, Attribute attribute, Map<AttributeName, StoredAttribute> stored) {
+        if (attribute.isStored) {
+            stored.put(name, new StoredAttribute(attribute.version, Optional.ofNullable(attribute.sealed)));
+        }
+    }
+
+    /** The values that no other node can have. */
+    Map<AttributeName, Object> ofThisNode() {
+        Map<AttributeName, Object> values = new HashMap<>();
+        attributes.forEach((name, attribute) -> {
+            if (attribute.isOfThisNode && attribute.value != null) {
+                values.put(name, attribute.value);
+            }
+        });
+        return values;
+    }
+
+    void addOfThisNode(Map<AttributeName, Object> values) {
+        values.forEach((name, value) -> set(name, value, true));
+    }
+
+    List<AttributeName> all() {
+        return new ArrayList<>(new HashSet<>(attributes.keySet()));
+    }
+}

@@ -1,0 +1,477 @@
+package org.cdiredis.session.internal.model;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.RedisCacheException;
+import org.cdiredis.session.internal.SessionMessages;
+import org.cdiredis.session.internal.serialize.UnreadableAttributeException;
+import org.cdiredis.session.internal.store.AttributeName;
+import org.cdiredis.session.internal.store.Opened;
+import org.cdiredis.session.internal.store.SessionFacts;
+import org.cdiredis.session.internal.store.SessionId;
+import org.cdiredis.session.internal.store.SessionSummary;
+
+/**
+ * A session that requests of this node work with. All of them have the same one, with the same values, for as long as at least one of
+ * them runs. Methods throw an {@link IllegalStateException} where {@code HttpSession} does. Thread-safe.
+ */
+public final class LiveSession {
+
+    private enum State {
+        VALID,
+        ENDING,
+        INVALID
+    }
+
+    final RealmContext realm;
+    final AttributeTable attributes;
+    final PendingFacts facts;
+    /** Not a monitor: whoever has it may wait for Redis. */
+    final Lock lock = new ReentrantLock();
+
+    final Lock commits = new ReentrantLock();
+    private final SessionEnd end = new SessionEnd(this);
+    private final SessionCommit commit = new SessionCommit(this);
+    private volatile SessionId id;
+    private volatile Instant lastAccessed;
+    private volatile boolean isNew;
+    private volatile State state = State.VALID;
+    private volatile @Nullable Object face;
+    volatile long version;
+    volatile boolean isStored;
+
+    LiveSession(RealmContext realm, SessionId id, SessionFacts known, Instant lastAccessed, boolean isNew) {
+        this.realm = realm;
+        this.id = id;
+        this.facts = new PendingFacts(known);
+        this.lastAccessed = lastAccessed;
+        this.isNew = isNew;
+        this.isStored = !isNew;
+        this.attributes = new AttributeTable(
+                id.storage(), realm.codec, name -> Waiting.on(realm.store.fetch(id.storage(), name)));
+    }
+
+    /**
+     * The id, as the client has it from now on.
+     *
+     * @return 44 characters
+     */
+    public String id() {
+        return id.text();
+    }
+
+    /**
+     * The part of the id that is no secret, and stays.
+     *
+     * @return 22 characters
+     */
+    public String storageId() {
+        return id.storage();
+    }
+
+    SessionId sessionId() {
+        return id;
+    }
+
+    /**
+     * When it was created.
+     *
+     * @return the time, by Redis' clock once it is stored
+     */
+    public Instant created() {
+        return facts.known().created();
+    }
+
+    /**
+     * When the request before this one began.
+     *
+     * @return the time, by Redis' clock; that of its creation for a new session
+     */
+    public Instant lastAccessed() {
+        return lastAccessed;
+    }
+
+    /**
+     * How long it may be idle.
+     *
+     * @return the time; zero for ever
+     */
+    public Duration timeout() {
+        return facts.known().timeout();
+    }
+
+    /**
+     * Changes how long it may be idle.
+     *
+     * @param timeout the time; zero or less for ever
+     */
+    public void timeout(Duration timeout) {
+        facts.timeout(timeout.isNegative() ? Duration.ZERO : timeout);
+    }
+
+    /**
+     * Whether the client does not know of it yet.
+     *
+     * @return true in the request that creates it
+     */
+    public boolean isNew() {
+        return isNew;
+    }
+
+    /**
+     * Whether it can be used.
+     *
+     * @return false once it is invalidated, or found to be gone
+     */
+    public boolean isValid() {
+        return state != State.INVALID;
+    }
+
+    /**
+     * The names of its attributes.
+     *
+     * @return the names, a copy
+     */
+    public Set<String> names() {
+        checkValid();
+        lock.lock();
+        try {
+            return attributes.names();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * An attribute. The first call reads it from its bytes; all calls in requests that run at the same time have the same value, and
+     * what they change in it is written with the session.
+     *
+     * @param name its name
+     * @return its value; null if there is none
+     */
+    public @Nullable Object get(String name) {
+        return get(AttributeName.of(name));
+    }
+
+    /**
+     * What a server keeps with the session, and the application does not see.
+     *
+     * @param name its name, apart from those of attributes
+     * @return its value; null if there is none
+     */
+    public @Nullable Object internal(String name) {
+        return get(AttributeName.internal(name));
+    }
+
+    private @Nullable Object get(AttributeName name) {
+        checkValid();
+        lock.lock();
+        try {
+            boolean wasRead = attributes.isRead(name);
+            Object value = attributes.get(name);
+            if (value != null && !wasRead && realm.callbacks.isListener(value)) {
+                realm.callbacks.didActivate(this, value);
+            }
+            return value;
+        } catch (UnreadableAttributeException e) {
+            return unreadable(name, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Object unreadable(AttributeName name, UnreadableAttributeException reason) {
+        realm.warnOfUnreadable(name.text(), reason.getMessage());
+        switch (realm.settings.unreadable()) {
+            case ABSENT_KEEP_BYTES -> attributes.markUnreadable(name);
+            case DROP -> attributes.remove(name);
+            case INVALIDATE -> invalidate();
+            case FAIL ->
+                throw new RedisCacheException(
+                        SessionMessages.MESSAGES.unreadable(name.text(), String.valueOf(reason.getMessage())), reason);
+        }
+        return null;
+    }
+
+    /**
+     * Sets an attribute.
+     *
+     * @param name its name
+     * @param value its value
+     * @throws IllegalArgumentException if the application is distributable, and the value is not serializable
+     */
+    public void set(String name, Object value) {
+        checkValid();
+        boolean isOfThisNode = isOfThisNode(name, value);
+        AttributeName key = AttributeName.of(name);
+        Object old = oldValue(key);
+        if (old != value) {
+            realm.callbacks.valueBound(this, name, value);
+        }
+        locked(() -> attributes.set(key, value, isOfThisNode));
+        if (old == null) {
+            realm.callbacks.attributeAdded(this, name, value);
+        } else {
+            if (old != value) {
+                realm.callbacks.valueUnbound(this, name, old);
+            }
+            realm.callbacks.attributeReplaced(this, name, value, old);
+        }
+    }
+
+    private boolean isOfThisNode(String name, Object value) {
+        if (NodeOnly.contains(name)) {
+            return true;
+        }
+        if (value instanceof Serializable || realm.settings.isForAllTypes()) {
+            return false;
+        }
+        if (realm.deployment.isDistributable()) {
+            throw new IllegalArgumentException(SessionMessages.MESSAGES.notSerializable(
+                    name, "not Serializable", value.getClass().getName()));
+        }
+        realm.warnOfThisNode(name, value.getClass(), "not Serializable");
+        return true;
+    }
+
+    /**
+     * Keeps something with the session that the application does not see.
+     *
+     * @param name its name, apart from those of attributes
+     * @param value its value, serializable; null to keep it no longer
+     */
+    public void internal(String name, @Nullable Object value) {
+        checkValid();
+        AttributeName key = AttributeName.internal(name);
+        locked(() -> {
+            if (value == null) {
+                attributes.remove(key);
+            } else {
+                attributes.set(key, value, !(value instanceof Serializable));
+            }
+        });
+    }
+
+    /**
+     * Removes an attribute.
+     *
+     * @param name its name
+     */
+    public void remove(String name) {
+        checkValid();
+        AttributeName key = AttributeName.of(name);
+        Object old = oldValue(key);
+        boolean wasThere = removed(key);
+        if (wasThere && old != null) {
+            realm.callbacks.valueUnbound(this, name, old);
+            realm.callbacks.attributeRemoved(this, name, old);
+        }
+    }
+
+    private boolean removed(AttributeName name) {
+        lock.lock();
+        try {
+            return attributes.remove(name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What an attribute was, as far as anybody wants to know. */
+    private @Nullable Object oldValue(AttributeName name) {
+        lock.lock();
+        try {
+            boolean isOfInterest =
+                    realm.callbacks.isToldOfAttributes() || attributes.isRead(name) || attributes.isListener(name);
+            return isOfInterest ? attributes.get(name) : null;
+        } catch (UnreadableAttributeException e) {
+            return null; // nobody could have seen it
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Whose the session is, by which it can be found.
+     *
+     * @return the name of the principal; empty if none was set
+     */
+    public Optional<String> principal() {
+        return facts.known().principal();
+    }
+
+    /**
+     * Says whose the session is.
+     *
+     * @param name the name of the principal; null for nobody's
+     */
+    public void principal(@Nullable String name) {
+        checkValid();
+        facts.principal(Optional.ofNullable(name));
+    }
+
+    /**
+     * Gives the session another id. The one before is dead when this one's changes are written.
+     *
+     * @return the new id
+     */
+    public String changeId() {
+        checkValid();
+        String old;
+        lock.lock();
+        try {
+            old = id.text();
+            id = id.renewed();
+            facts.secret(id.secretHash());
+        } finally {
+            lock.unlock();
+        }
+        realm.callbacks.idChanged(this, old);
+        return id.text();
+    }
+
+    /**
+     * Ends the session, for all nodes at once. Exactly one of all who do so at the same time tells the listeners. Whoever is still
+     * working with it gets an {@link IllegalStateException} from now on, and what they have changed is not written.
+     *
+     * @throws org.cdiredis.session.SessionUnavailableException if it cannot be ended, and lives on
+     */
+    public void invalidate() {
+        checkValid();
+        if (state == State.VALID) {
+            end.invalidate();
+        }
+    }
+
+    /**
+     * The one object that the adapter makes of this session.
+     *
+     * @param made makes it, at the first call
+     * @param <T> its type
+     * @return the same one at each call
+     */
+    @SuppressWarnings("unchecked") // an adapter makes only one type
+    public <T> T face(Function<? super LiveSession, ? extends T> made) {
+        Object existing = face;
+        if (existing == null) {
+            lock.lock();
+            try {
+                existing = face == null ? made.apply(this) : face;
+                face = existing;
+            } finally {
+                lock.unlock();
+            }
+        }
+        return (T) existing;
+    }
+
+    void commit() {
+        commit.run();
+    }
+
+    boolean isWritable() {
+        return state == State.VALID;
+    }
+
+    /** Whether it has not been ended already. */
+    boolean beginEnding() {
+        lock.lock();
+        try {
+            boolean isFirst = state == State.VALID;
+            state = isFirst ? State.ENDING : state;
+            return isFirst;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void becomeValid() {
+        state = State.VALID;
+    }
+
+    void becomeInvalid() {
+        state = State.INVALID;
+    }
+
+    /**
+     * Takes over what opening it has found. Its lock is held.
+     *
+     * @return false if it is older than what others have written, which was not read: it was thought to be known
+     */
+    boolean take(Opened.Found found) {
+        if (found instanceof Opened.Changed changed && changed.version() >= version) {
+            attributes.merge(changed);
+            facts.merge(changed.facts());
+            version = changed.version();
+        } else if (found.version() > version) {
+            return false;
+        }
+        lastAccessed = found.previousAccess();
+        isNew = false;
+        return true;
+    }
+
+    void restore(NearCopy known) {
+        version = known.version();
+        attributes.restore(known.attributes());
+    }
+
+    void createdAt(Instant created) {
+        facts.created(created);
+        if (isNew) {
+            lastAccessed = created;
+        }
+    }
+
+    /** What is left of the attributes, with those who want to hear of their end. */
+    void removeAll() {
+        List<AttributeName> left = new ArrayList<>();
+        locked(() -> left.addAll(attributes.all()));
+        left.stream().filter(name -> !name.isInternal()).forEach(name -> remove(name.text()));
+    }
+
+    SessionSummary summary() {
+        return new SessionSummary(storageId(), lastAccessed, facts.known());
+    }
+
+    NearCopy nearCopy() {
+        return new NearCopy(version, id.secretHash(), lastAccessed, facts.stored(), attributes.stored());
+    }
+
+    Map<AttributeName, Object> ofThisNode() {
+        return attributes.ofThisNode();
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void checkValid() {
+        if (state == State.INVALID) {
+            throw new IllegalStateException(SessionMessages.MESSAGES.invalid());
+        }
+    }
+
+    /** What is no secret of it. */
+    @Override
+    public String toString() {
+        return "session " + storageId();
+    }
+}

@@ -1,0 +1,40 @@
+package org.cdiredis.session.internal.model;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+import org.cdiredis.session.internal.store.AttributeName;
+
+/**
+ * The values that cannot leave this node, while no request works with their session. Other nodes do not say when a session ends, so they
+ * are dropped when it has been idle here for longer than it may be. Thread-safe.
+ */
+final class NodeLocalValues {
+
+    private final Map<String, Kept> values = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+
+    NodeLocalValues(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    private record Kept(Map<AttributeName, Object> values, long since, long nanos) {}
+
+    Map<AttributeName, Object> take(String storage) {
+        Kept kept = values.remove(storage);
+        return kept == null ? Map.of() : kept.values();
+    }
+
+    /** Keeps values for so many nanoseconds at most; 0 for ever. */
+    void put(String storage, Map<AttributeName, Object> kept, long nanos) {
+        if (!kept.isEmpty()) {
+            values.put(storage, new Kept(kept, nanoTime.getAsLong(), nanos));
+        }
+    }
+
+    void purge() {
+        long now = nanoTime.getAsLong();
+        values.values().removeIf(kept -> kept.nanos() > 0 && now - kept.since() > kept.nanos());
+    }
+}

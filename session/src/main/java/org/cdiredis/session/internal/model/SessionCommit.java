@@ -1,0 +1,140 @@
+package org.cdiredis.session.internal.model;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.cdiredis.ErrorKind;
+import org.cdiredis.session.SessionConflictException;
+import org.cdiredis.session.internal.SessionLogger;
+import org.cdiredis.session.internal.SessionMessages;
+import org.cdiredis.session.internal.serialize.UnwritableAttributeException;
+import org.cdiredis.session.internal.store.AttributeName;
+import org.cdiredis.session.internal.store.Changes;
+import org.cdiredis.session.internal.store.Committed;
+import org.cdiredis.session.internal.store.SessionStore;
+
+/** Writes what has changed in a session. */
+final class SessionCommit {
+
+    private final LiveSession session;
+
+    SessionCommit(LiveSession session) {
+        this.session = session;
+    }
+
+    /** Does nothing if nothing has changed, or the session is gone. */
+    void run() {
+        session.commits.lock();
+        try {
+            if (session.isWritable()) {
+                write();
+            }
+        } finally {
+            session.commits.unlock();
+        }
+    }
+
+    private void write() {
+        AttributeTable.Collected collected = collect();
+        PendingFacts.Snapshot facts = session.facts.snapshot();
+        Changes changes = new Changes(
+                collected.bytes(),
+                collected.removes().keySet(),
+                facts.timeout(),
+                facts.principal(),
+                facts.secret(),
+                session.realm.isOptimistic() ? collected.bases() : Map.of());
+        if (session.isStored && changes.isEmpty()) {
+            return;
+        }
+        Committed result = session.isStored ? commit(changes) : create(changes);
+        if (result instanceof Committed.Written written) {
+            written(collected, facts, written.version());
+        } else if (result instanceof Committed.Gone) {
+            gone();
+        } else {
+            throw conflict(changes);
+        }
+    }
+
+    private AttributeTable.Collected collect() {
+        session.lock.lock();
+        try {
+            return session.attributes.collect(this::isListener, this::unwritable);
+        } finally {
+            session.lock.unlock();
+        }
+    }
+
+    private boolean isListener(Object value) {
+        boolean tells = session.realm.callbacks.isListener(value);
+        if (tells) {
+            session.realm.callbacks.willPassivate(session, value);
+        }
+        return tells;
+    }
+
+    private void unwritable(AttributeName name, Object value, UnwritableAttributeException reason) {
+        if (session.realm.deployment.isDistributable()) {
+            throw new IllegalStateException(
+                    SessionMessages.MESSAGES.notSerializable(
+                            name.text(),
+                            String.valueOf(reason.getMessage()),
+                            value.getClass().getName()),
+                    reason);
+        }
+        session.realm.warnOfThisNode(name.text(), value.getClass(), reason.getMessage());
+    }
+
+    private Committed commit(Changes changes) {
+        return Waiting.on(session.realm.store.commit(session.storageId(), changes));
+    }
+
+    private Committed create(Changes changes) {
+        SessionStore.Created created =
+                Waiting.on(session.realm.store.create(session.sessionId(), session.timeout(), changes));
+        if (created.result() instanceof Committed.Written) {
+            session.createdAt(created.created());
+            session.isStored = true;
+        }
+        return created.result();
+    }
+
+    /** If others have written in between, their changes are still to be read: the version stays. */
+    private void written(AttributeTable.Collected collected, PendingFacts.Snapshot facts, long version) {
+        session.realm.statistics.committed.increment();
+        session.lock.lock();
+        try {
+            session.attributes.written(collected, version);
+            session.facts.written(facts);
+            if (version == session.version + 1) {
+                session.version = version;
+            }
+        } finally {
+            session.lock.unlock();
+        }
+    }
+
+    private void gone() {
+        session.realm.statistics.refused.increment();
+        SessionLogger.LOG.goneAtCommit(session.storageId());
+        session.becomeInvalid();
+        session.realm.near.remove(session.storageId());
+    }
+
+    private SessionConflictException conflict(Changes changes) {
+        session.realm.statistics.conflicts.increment();
+        session.lock.lock();
+        try {
+            session.attributes.discard();
+            session.facts.discard();
+        } finally {
+            session.lock.unlock();
+        }
+        String names = changes.bases().keySet().stream()
+                .map(AttributeName::text)
+                .sorted()
+                .collect(Collectors.joining("\", \""));
+        return new SessionConflictException(ErrorKind.OTHER, SessionMessages.MESSAGES.conflict(names), null);
+    }
+}

@@ -1,0 +1,224 @@
+package org.cdiredis.session.internal.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.ErrorKind;
+import org.cdiredis.session.ConcurrencyMode;
+import org.cdiredis.session.SessionUnavailableException;
+import org.cdiredis.session.internal.SessionMessages;
+import org.cdiredis.session.internal.serialize.AttributeCodec;
+import org.cdiredis.session.internal.store.AttributeName;
+import org.cdiredis.session.internal.store.Opened;
+import org.cdiredis.session.internal.store.SessionFacts;
+import org.cdiredis.session.internal.store.SessionId;
+import org.cdiredis.session.internal.store.SessionStore;
+
+/** The sessions of one application on this node. Thread-safe. */
+public final class SessionRealm implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final RealmContext context;
+    private final LiveSessions live = new LiveSessions();
+    private volatile boolean isClosed;
+
+    /**
+     * Makes the sessions of an application.
+     *
+     * @param deployment the application
+     * @param store where they are kept
+     * @param codec how their attributes are written
+     * @param near what this node knows of them
+     * @param settings how they behave
+     * @param callbacks the adapter
+     * @param observer who else is told of them
+     * @param clock this node's clock, which decides nothing
+     */
+    public SessionRealm(
+            Deployment deployment,
+            SessionStore store,
+            AttributeCodec codec,
+            NearCopies near,
+            RealmSettings settings,
+            SessionCallbacks callbacks,
+            SessionObserver observer,
+            InstantSource clock) {
+        this.context = new RealmContext(deployment, store, codec, near, settings, callbacks, observer, clock);
+    }
+
+    /**
+     * The application.
+     *
+     * @return the application
+     */
+    public Deployment deployment() {
+        return context.deployment;
+    }
+
+    /**
+     * Begins a request. Sends nothing.
+     *
+     * @param requestedId the id that the client has sent, in a cookie or elsewhere, with or without a route; may be null
+     * @return the request, to be ended with {@link SessionRequest#end}
+     */
+    public SessionRequest request(@Nullable String requestedId) {
+        return new SessionRequest(this, requestedId);
+    }
+
+    /**
+     * The ids of the sessions that requests of this node work with.
+     *
+     * @return the ids, with their secrets
+     */
+    public Set<String> liveIds() {
+        return live.all().stream().map(LiveSession::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    Optional<LiveSession> open(SessionId id) {
+        checkOpen();
+        Optional<LiveSession> unstored = live.get(id.storage()).filter(session -> !session.isStored);
+        if (unstored.isPresent()) {
+            return unstored.filter(session -> session.sessionId().equals(id)).map(this::join);
+        }
+        long start = System.nanoTime();
+        while (true) {
+            Opened opened = Waiting.on(context.store.open(id, knownVersion(id), true));
+            if (opened instanceof Opened.Found found) {
+                Optional<LiveSession> session = acquire(id, found);
+                if (session.isPresent()) {
+                    context.statistics.opened.increment();
+                    return session;
+                }
+            } else if (opened instanceof Opened.Held) {
+                await(start);
+            } else {
+                context.statistics.notFound.increment();
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** A request of the one that has created it, before it is stored. */
+    private LiveSession join(LiveSession session) {
+        return live.acquire(session.storageId(), () -> session);
+    }
+
+    private long knownVersion(SessionId id) {
+        Optional<LiveSession> session = live.get(id.storage()).filter(LiveSession::isValid);
+        return session.map(known -> known.version)
+                .or(() -> context.nearCopy(id.storage()).map(NearCopy::version))
+                .orElse(0L);
+    }
+
+    /** The session as the store and this node know it together; empty if this node has just forgotten what it knew. */
+    private Optional<LiveSession> acquire(SessionId id, Opened.Found found) {
+        Optional<NearCopy> copy = context.nearCopy(id.storage());
+        boolean isKnown =
+                found instanceof Opened.Changed || live.get(id.storage()).isPresent() || copy.isPresent();
+        if (!isKnown) {
+            return Optional.empty();
+        }
+        LiveSession session = live.acquire(id.storage(), () -> restored(id, found, copy));
+        session.lock.lock();
+        try {
+            boolean isUpToDate = session.take(found);
+            if (!isUpToDate) {
+                live.release(session, () -> {});
+                context.near.remove(id.storage());
+                return Optional.empty();
+            }
+        } finally {
+            session.lock.unlock();
+        }
+        return Optional.of(session);
+    }
+
+    private LiveSession restored(SessionId id, Opened.Found found, Optional<NearCopy> copy) {
+        SessionFacts facts = copy.map(NearCopy::facts)
+                .orElseGet(() -> found instanceof Opened.Changed changed
+                        ? changed.facts()
+                        : new SessionFacts(found.previousAccess(), context.timeout(), Optional.empty()));
+        LiveSession session = new LiveSession(context, id, facts, found.previousAccess(), false);
+        copy.ifPresent(known -> session.restore(known));
+        session.attributes.addOfThisNode(context.local.take(id.storage()));
+        return session;
+    }
+
+    private void await(long start) {
+        Duration wait = context.settings.exclusiveWait();
+        if (System.nanoTime() - start > wait.toNanos()) {
+            throw new SessionUnavailableException(
+                    ErrorKind.TIMEOUT, SessionMessages.MESSAGES.held(wait.toString()), null);
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SessionUnavailableException(ErrorKind.TIMEOUT, SessionMessages.MESSAGES.held(wait.toString()), e);
+        }
+    }
+
+    LiveSession create(SessionId id) {
+        checkOpen();
+        Instant now = context.clock.instant();
+        SessionFacts facts = new SessionFacts(now, context.timeout(), Optional.empty());
+        LiveSession made = live.acquire(id.storage(), () -> new LiveSession(context, id, facts, now, true));
+        context.statistics.created.increment();
+        context.callbacks.created(made);
+        context.observer.created(made.summary());
+        return made;
+    }
+
+    void touch(SessionId id) {
+        if (isClosed
+                || live.get(id.storage()).filter(session -> !session.isStored).isPresent()) {
+            return;
+        }
+        context.store.open(id, knownVersion(id), false).exceptionally(failure -> {
+            context.statistics.failures.increment();
+            return Opened.Gone.INSTANCE;
+        });
+    }
+
+    /** The last request leaves the bytes behind, and what only this node can have. */
+    void leave(LiveSession session) {
+        live.release(session, () -> {
+            if (!session.isValid() || !session.isStored) {
+                return;
+            }
+            session.lock.lock();
+            try {
+                context.near.put(session.storageId(), session.nearCopy());
+                Map<AttributeName, Object> values = session.ofThisNode();
+                context.local.put(session.storageId(), values, session.timeout().toNanos());
+            } finally {
+                session.lock.unlock();
+            }
+            if (context.settings.mode() == ConcurrencyMode.EXCLUSIVE) {
+                context.store.release(session.storageId());
+            }
+        });
+    }
+
+    private void checkOpen() {
+        if (isClosed) {
+            throw new SessionUnavailableException(
+                    ErrorKind.CLOSED, SessionMessages.MESSAGES.closed(context.deployment.application()), null);
+        }
+    }
+
+    /** Lets go of Redis; the sessions live on there. Nobody is told that they end. */
+    @Override
+    public void close() {
+        isClosed = true;
+    }
+}

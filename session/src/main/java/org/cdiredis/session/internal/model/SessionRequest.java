@@ -1,0 +1,185 @@
+package org.cdiredis.session.internal.model;
+
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.session.internal.store.SessionId;
+
+/**
+ * What one request has to do with sessions. It begins with {@link SessionRealm#request} and ends with {@link #end}; in between, Redis is
+ * asked when the session is first wanted. If it never is, the access is counted at the end, and nobody waits for that.
+ *
+ * <p>Safe for use by the threads of an asynchronous request.
+ */
+public final class SessionRequest {
+
+    private final SessionRealm realm;
+    private final @Nullable String requestedId;
+    private final Optional<SessionId> id;
+    private final Lock lock = new ReentrantLock();
+    private @Nullable LiveSession session;
+    private boolean isAsked;
+    private boolean isEnded;
+    private boolean isFailed;
+
+    SessionRequest(SessionRealm realm, @Nullable String requestedId) {
+        this.realm = realm;
+        this.requestedId = requestedId;
+        this.id = SessionId.parse(requestedId);
+    }
+
+    /**
+     * What the client has sent.
+     *
+     * @return the text; null if it has sent nothing
+     */
+    public @Nullable String requestedId() {
+        return requestedId;
+    }
+
+    /**
+     * The session of the request, opened now if it was not before.
+     *
+     * @return the session; null if there is none, or it has been invalidated
+     * @throws org.cdiredis.session.SessionUnavailableException if it cannot be had; the answer is 503
+     */
+    public @Nullable LiveSession session() {
+        lock.lock();
+        try {
+            LiveSession current = session;
+            if (current != null && current.isValid()) {
+                return current;
+            }
+            if (current == null && !isAsked && !isEnded && id.isPresent()) {
+                current = open(id.get());
+                isAsked = true;
+                session = current;
+                return current;
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable LiveSession open(SessionId wanted) {
+        try {
+            return realm.open(wanted).orElse(null);
+        } catch (RuntimeException e) {
+            isFailed = true;
+            throw e;
+        }
+    }
+
+    /**
+     * The session of the request, a new one if there is none. It is stored by {@link #commit}. To be called only as long as the response
+     * can still say its id to the client.
+     *
+     * @return the session
+     * @throws org.cdiredis.session.SessionUnavailableException if it cannot be known whether there is one; the answer is 503
+     */
+    public LiveSession sessionOrNew() {
+        return sessionOrNew(null);
+    }
+
+    /**
+     * The same, with an id for a new one: that of the same client's session in another application.
+     *
+     * @param wantedId the id; null, or one that is not an id of such sessions, for a new one
+     * @return the session
+     * @throws org.cdiredis.session.SessionUnavailableException if it cannot be known whether there is one; the answer is 503
+     */
+    public LiveSession sessionOrNew(@Nullable String wantedId) {
+        lock.lock();
+        try {
+            LiveSession current = session();
+            if (current != null) {
+                return current;
+            }
+            leave();
+            LiveSession made = realm.create(SessionId.parse(wantedId).orElseGet(SessionId::random));
+            session = made;
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Whether the id that the client has sent is that of the session. Opens it, as {@link #session}.
+     *
+     * @return true if it is
+     */
+    public boolean isRequestedIdValid() {
+        LiveSession current = session();
+        return current != null
+                && id.isPresent()
+                && current.storageId().equals(id.get().storage())
+                && !current.isNew();
+    }
+
+    /**
+     * Writes what has changed in the session so far, and waits for it. To be called just before the response is committed, in whatever
+     * way it is: nobody who has the response finds an older session then. Costs nothing if nothing has changed.
+     *
+     * @throws org.cdiredis.session.SessionUnavailableException if it cannot be written; the answer is 503, and nothing is tried again
+     * @throws org.cdiredis.session.SessionConflictException if another node was faster; the answer is 409
+     */
+    public void commit() {
+        lock.lock();
+        try {
+            LiveSession current = session;
+            if (current != null && !isEnded && !isFailed) {
+                write(current);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(LiveSession current) {
+        try {
+            current.commit();
+        } catch (RuntimeException e) {
+            isFailed = true;
+            throw e;
+        }
+    }
+
+    /**
+     * Ends the request: writes what has changed since {@link #commit}, if anything has, and lets go of the session. To be called once the
+     * response is complete, or the request is aborted; further calls do nothing.
+     *
+     * @throws org.cdiredis.session.SessionUnavailableException as {@link #commit}; the session is let go all the same
+     */
+    public void end() {
+        lock.lock();
+        try {
+            if (isEnded) {
+                return;
+            }
+            try {
+                if (session == null && !isAsked && id.isPresent()) {
+                    realm.touch(id.get());
+                }
+                commit();
+            } finally {
+                isEnded = true;
+                leave();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave() {
+        LiveSession current = session;
+        session = null;
+        if (current != null) {
+            realm.leave(current);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.cdiredis.session.internal.serialize;
+
+import org.cdiredis.session.internal.store.AttributeName;
+
+/**
+ * Makes bytes of the values of attributes, in two steps. Equal values have equal plain bytes, by which changes are found; sealed
+ * ones, which are stored, may be others each time. Thread-safe.
+ */
+public interface AttributeCodec {
+
+    /**
+     * The plain bytes of a value.
+     *
+     * @param value the value
+     * @return the bytes
+     * @throws UnwritableAttributeException if it has no byte form
+     */
+    byte[] plain(Object value) throws UnwritableAttributeException;
+
+    /**
+     * The bytes that are stored.
+     *
+     * @param storage the storage id of the session
+     * @param name the name of the attribute
+     * @param plain the plain bytes
+     * @param isListener what {@link #isListener} says of the result
+     * @return the bytes
+     */
+    byte[] seal(String storage, AttributeName name, byte[] plain, boolean isListener);
+
+    /**
+     * The plain bytes of stored ones, which anybody may have written.
+     *
+     * @param storage the storage id of the session
+     * @param name the name of the attribute
+     * @param sealed the stored bytes
+     * @return the plain bytes
+     * @throws UnreadableAttributeException if they are not what {@link #seal} makes for this session and attribute
+     */
+    byte[] unseal(String storage, AttributeName name, byte[] sealed) throws UnreadableAttributeException;
+
+    /**
+     * The value of plain bytes.
+     *
+     * @param plain the plain bytes
+     * @return the value
+     * @throws UnreadableAttributeException if they are not those of a value that may be read
+     */
+    Object value(byte[] plain) throws UnreadableAttributeException;
+
+    /**
+     * Whether nobody can change a value in place.
+     *
+     * @param value the value
+     * @return false if that is not known
+     */
+    boolean isImmutable(Object value);
+
+    /**
+     * Whether the value wants to hear of what happens to it.
+     *
+     * @param sealed the stored bytes
+     * @return what was said when it was sealed
+     */
+    static boolean isListener(byte[] sealed) {
+        return sealed.length > 0 && (sealed[0] & Envelope.LISTENER) != 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** Attributes to bytes, and back. */
+@NullMarked
+package org.cdiredis.session.internal.serialize;
+
+import org.jspecify.annotations.NullMarked;

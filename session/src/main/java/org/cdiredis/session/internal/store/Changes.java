@@ -1,0 +1,50 @@
+package org.cdiredis.session.internal.store;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one commit writes.
+ *
+ * @param sets the attributes that have new bytes
+ * @param removes the attributes that are removed
+ * @param timeout how long the session may be idle from now on; empty for no change; zero for ever
+ * @param principal whose it is from now on; empty for no change; an empty name for nobody's
+ * @param secret the hash of a new secret; empty for no change
+ * @param bases the versions that the changed attributes must not be newer than; empty where the last commit wins
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Changes(
+        Map<AttributeName, byte[]> sets,
+        Set<AttributeName> removes,
+        Optional<Duration> timeout,
+        Optional<String> principal,
+        Optional<byte[]> secret,
+        Map<AttributeName, Long> bases) {
+
+    /**
+     * Whether there is nothing to write.
+     *
+     * @return true if there is not
+     */
+    public boolean isEmpty() {
+        return sets.isEmpty() && removes.isEmpty() && timeout.isEmpty() && principal.isEmpty() && secret.isEmpty();
+    }
+
+    /**
+     * How many bytes of attributes there are.
+     *
+     * @return the number
+     */
+    public long bytes() {
+        return sets.values().stream().mapToLong(bytes -> bytes.length).sum();
+    }
+
+    /** The values are the application's. */
+    @Override
+    public String toString() {
+        return "sets " + sets.keySet() + ", removes " + removes;
+    }
+}

@@ -1,0 +1,277 @@
+package org.cdiredis.session.internal.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Sessions in the heap of one JVM, in one part. What it means is what the store in Redis means. Thread-safe. */
+public final class InMemorySessionStore implements SessionStore {
+
+    private final StoreSettings settings;
+    private final String node;
+    private final Shared shared;
+
+    /** What stores of several nodes have in common, in one JVM. */
+    public static final class Shared {
+
+        private final InstantSource clock;
+        private final Lock lock = new ReentrantLock();
+        private final Map<String, Entry> entries = new HashMap<>();
+        private final Map<String, Claim> claims = new HashMap<>();
+
+        /**
+         * No sessions yet.
+         *
+         * @param clock the clock of the store
+         */
+        public Shared(InstantSource clock) {
+            this.clock = clock;
+        }
+    }
+
+    private static final class Entry {
+
+        byte[] secret = {};
+        long version;
+        Instant access;
+        SessionFacts facts;
+        Optional<String> holder = Optional.empty();
+        Instant heldUntil = Instant.MIN;
+        final Map<AttributeName, StoredAttribute> attributes = new HashMap<>();
+
+        Entry(Instant now, SessionFacts facts) {
+            this.access = now;
+            this.facts = facts;
+        }
+
+        boolean isOver(Instant now) {
+            return !facts.timeout().isZero() && !access.plus(facts.timeout()).isAfter(now);
+        }
+    }
+
+    private record Claim(ExpiredSession session, Instant until) {}
+
+    /**
+     * The store of a node.
+     *
+     * @param shared the sessions
+     * @param node what tells this node from the others
+     * @param settings how they are kept
+     */
+    public InMemorySessionStore(Shared shared, String node, StoreSettings settings) {
+        this.shared = shared;
+        this.node = node;
+        this.settings = settings;
+    }
+
+    @Override
+    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads) {
+        return locked(() -> {
+            Instant now = shared.clock.instant();
+            Entry entry = shared.entries.get(id.storage());
+            if (entry == null || entry.isOver(now) || !Arrays.equals(entry.secret, id.secretHash())) {
+                return Opened.Gone.INSTANCE;
+            }
+            if (reads && settings.lease().isPresent() && !isHeld(entry, now)) {
+                return Opened.Held.INSTANCE;
+            }
+            Instant previous = entry.access;
+            if (Duration.between(previous, now).compareTo(settings.touchInterval()) >= 0) {
+                entry.access = now;
+            }
+            return !reads || entry.version == knownVersion
+                    ? new Opened.Unchanged(previous, entry.version)
+                    : changed(entry, previous, knownVersion);
+        });
+    }
+
+    private boolean isHeld(Entry entry, Instant now) {
+        boolean isMine = entry.holder.isEmpty() || entry.holder.get().equals(node) || !entry.heldUntil.isAfter(now);
+        if (isMine) {
+            entry.holder = Optional.of(node);
+            entry.heldUntil = now.plus(settings.lease().orElseThrow());
+        }
+        return isMine;
+    }
+
+    private static Opened changed(Entry entry, Instant previous, long knownVersion) {
+        Map<AttributeName, StoredAttribute> newer = new HashMap<>(entry.attributes);
+        newer.values().removeIf(attribute -> attribute.version() <= knownVersion);
+        return new Opened.Changed(previous, entry.version, entry.facts, newer, Set.copyOf(entry.attributes.keySet()));
+    }
+
+    @Override
+    public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes) {
+        return locked(() -> {
+            Instant now = shared.clock.instant();
+            Entry existing = shared.entries.get(id.storage());
+            if (existing != null && !existing.isOver(now)) {
+                return new Created(
+                        Arrays.equals(existing.secret, id.secretHash())
+                                ? written(existing, changes)
+                                : Committed.Conflict.INSTANCE,
+                        existing.facts.created());
+            }
+            Entry made = new Entry(now, new SessionFacts(now, timeout, Optional.empty()));
+            made.secret = id.secretHash();
+            if (settings.lease().isPresent()) {
+                isHeld(made, now);
+            }
+            shared.entries.put(id.storage(), made);
+            return new Created(written(made, changes), now);
+        });
+    }
+
+    @Override
+    public CompletionStage<Committed> commit(String storage, Changes changes) {
+        return locked(() -> {
+            Entry entry = shared.entries.get(storage);
+            if (entry == null) {
+                return Committed.Gone.INSTANCE;
+            }
+            boolean isTaken = settings.lease().isPresent()
+                    && entry.holder.filter(node::equals).isEmpty();
+            boolean isOutdated = changes.bases().entrySet().stream()
+                    .anyMatch(base -> entry.attributes.containsKey(base.getKey())
+                            && entry.attributes.get(base.getKey()).version() > base.getValue());
+            return isTaken || isOutdated ? Committed.Conflict.INSTANCE : written(entry, changes);
+        });
+    }
+
+    private static Committed written(Entry entry, Changes changes) {
+        long version = entry.version + 1;
+        entry.version = version;
+        changes.sets()
+                .forEach((name, bytes) -> entry.attributes.put(name, new StoredAttribute(version, Optional.of(bytes))));
+        entry.attributes.keySet().removeAll(changes.removes());
+        entry.facts = new SessionFacts(
+                entry.facts.created(),
+                changes.timeout().orElse(entry.facts.timeout()),
+                changes.principal()
+                        .map(name -> name.isEmpty() ? Optional.<String>empty() : Optional.of(name))
+                        .orElse(entry.facts.principal()));
+        changes.secret().ifPresent(secret -> entry.secret = secret);
+        return new Committed.Written(version);
+    }
+
+    @Override
+    public CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name) {
+        return locked(() -> Optional.ofNullable(shared.entries.get(storage)).map(entry -> entry.attributes.get(name)));
+    }
+
+    @Override
+    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage) {
+        return locked(() -> {
+            Entry entry = shared.entries.get(storage);
+            if (entry == null || entry.isOver(shared.clock.instant())) {
+                return Optional.empty();
+            }
+            shared.entries.remove(storage);
+            return Optional.of(ended(storage, entry, true));
+        });
+    }
+
+    private static ExpiredSession ended(String storage, Entry entry, boolean withAttributes) {
+        return new ExpiredSession(
+                storage,
+                entry.access,
+                entry.version,
+                entry.facts,
+                withAttributes ? Map.copyOf(entry.attributes) : Map.of());
+    }
+
+    @Override
+    public CompletionStage<?> release(String storage) {
+        return locked(() -> {
+            Entry entry = shared.entries.get(storage);
+            if (entry != null && entry.holder.filter(node::equals).isPresent()) {
+                entry.holder = Optional.empty();
+            }
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public CompletionStage<List<ExpiredSession>> sweep(int shard, boolean withAttributes) {
+        return locked(() -> {
+            Instant now = shared.clock.instant();
+            List<ExpiredSession> claimed = new ArrayList<>();
+            shared.claims.values().stream()
+                    .filter(claim -> !claim.until().isAfter(now))
+                    .limit(settings.batch())
+                    .forEach(claim -> claimed.add(claim.session()));
+            shared.entries.entrySet().stream()
+                    .filter(entry -> entry.getValue().isOver(now))
+                    .limit(settings.batch() - claimed.size())
+                    .forEach(entry -> claimed.add(ended(entry.getKey(), entry.getValue(), withAttributes)));
+            for (ExpiredSession session : claimed) {
+                shared.entries.remove(session.storage());
+                shared.claims.put(session.storage(), new Claim(session, now.plus(settings.claim())));
+            }
+            return List.copyOf(claimed);
+        });
+    }
+
+    @Override
+    public CompletionStage<?> acknowledge(String storage) {
+        return locked(() -> {
+            shared.claims.remove(storage);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public int shards() {
+        return 1;
+    }
+
+    @Override
+    public CompletionStage<Optional<SessionSummary>> find(String storage) {
+        return locked(() -> Optional.ofNullable(shared.entries.get(storage))
+                .filter(entry -> !entry.isOver(shared.clock.instant()))
+                .map(entry -> new SessionSummary(storage, entry.access, entry.facts)));
+    }
+
+    @Override
+    public CompletionStage<List<String>> ofPrincipal(int shard, String principal) {
+        return locked(() -> shared.entries.entrySet().stream()
+                .filter(entry -> entry.getValue()
+                        .facts
+                        .principal()
+                        .filter(principal::equals)
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    @Override
+    public CompletionStage<Page> list(int shard, String cursor) {
+        return locked(() -> new Page("0", List.copyOf(shared.entries.keySet())));
+    }
+
+    @Override
+    public CompletionStage<Long> count(int shard) {
+        return locked(() -> (long) shared.entries.size());
+    }
+
+    private <T> CompletionStage<T> locked(Supplier<T> operation) {
+        shared.lock.lock();
+        try {
+            return CompletableFuture.completedFuture(operation.get());
+        } finally {
+            shared.lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.cdiredis.session.internal.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The id of a session as the client has it: where the session is stored, and a secret that proves the client's right to it. Redis
+ * has only a hash of the secret, so that nobody who reads there can take over a session. There is no dot within: load
+ * balancers take what follows one for the name of a node.
+ *
+ * @param storage names the session for as long as it lives, 22 characters
+ * @param secret changes with the session's id, 22 characters
+ */
+public record SessionId(String storage, String secret) {
+
+    /** How many characters an id has. */
+    public static final int LENGTH = 44;
+
+    private static final int HALF = LENGTH / 2;
+    private static final int BYTES = 16;
+    private static final int HASH_BYTES = 16;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{" + HALF + "}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Checks both parts. */
+    public SessionId {
+        if (!FORM.matcher(storage).matches() || !FORM.matcher(secret).matches()) {
+            throw new IllegalArgumentException("not an id of a session"); // the id is a secret
+        }
+    }
+
+    /**
+     * A new id.
+     *
+     * @return an id that nobody can guess
+     */
+    public static SessionId random() {
+        return new SessionId(randomHalf(), randomHalf());
+    }
+
+    /**
+     * The id in what a client has sent. What follows a dot is the route to a node, and ignored.
+     *
+     * @param text what the client has sent; may be null
+     * @return the id; empty if it cannot be one
+     */
+    public static Optional<SessionId> parse(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        int dot = text.indexOf('.');
+        String id = dot < 0 ? text : text.substring(0, dot);
+        if (id.length() != LENGTH) {
+            return Optional.empty();
+        }
+        String storage = id.substring(0, HALF);
+        String secret = id.substring(HALF);
+        return isForm(storage) && isForm(secret) ? Optional.of(new SessionId(storage, secret)) : Optional.empty();
+    }
+
+    private static boolean isForm(String half) {
+        return FORM.matcher(half).matches();
+    }
+
+    private static String randomHalf() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /**
+     * An id of the same session.
+     *
+     * @return an id with another secret
+     */
+    public SessionId renewed() {
+        return new SessionId(storage, randomHalf());
+    }
+
+    /**
+     * The id as a client has it.
+     *
+     * @return the text
+     */
+    public String text() {
+        return storage + secret;
+    }
+
+    /**
+     * What Redis has of the secret.
+     *
+     * @return 16 bytes, new ones each time
+     */
+    public byte[] secretHash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(US_ASCII));
+            return Arrays.copyOf(digest, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JDK has it
+        }
+    }
+
+    /** The storage id only: the rest is a secret. */
+    @Override
+    public String toString() {
+        return storage + "…";
+    }
+}

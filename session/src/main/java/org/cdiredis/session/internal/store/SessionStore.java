@@ -1,0 +1,143 @@
+package org.cdiredis.session.internal.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where the sessions of one application are kept. Each operation is one step that is done wholly or not at all, and one round trip. The
+ * store's clock says what is expired, not the caller's. Stages fail with a {@link org.cdiredis.RedisCacheException}. Thread-safe.
+ */
+public interface SessionStore {
+
+    /**
+     * Says that a request has begun which belongs to a session, and reads what is newer than the caller knows. A session whose time is
+     * over is gone, swept or not.
+     *
+     * @param id the id as the client has it
+     * @param knownVersion the version that the caller knows; 0 for none
+     * @param reads whether the caller wants more than the access to be counted
+     * @return what was found
+     */
+    CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads);
+
+    /**
+     * Stores a new session.
+     *
+     * @param id its id
+     * @param timeout how long it may be idle; zero for ever
+     * @param changes its attributes and its principal
+     * @return what became of it; if the id is taken by a session with the same secret, the same as {@link #commit}
+     */
+    CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes);
+
+    /**
+     * What storing a new session led to.
+     *
+     * @param result what became of it
+     * @param created when, by the store's clock
+     */
+    record Created(Committed result, Instant created) {}
+
+    /**
+     * Writes changes of a session. If it is gone, nothing is written.
+     *
+     * @param storage the storage id
+     * @param changes the changes
+     * @return what became of them
+     */
+    CompletionStage<Committed> commit(String storage, Changes changes);
+
+    /**
+     * An attribute that is fetched only when it is asked for.
+     *
+     * @param storage the storage id
+     * @param name the name of the attribute
+     * @return the attribute; empty if it is not there any more
+     */
+    CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name);
+
+    /**
+     * Removes a session and all that belongs to it.
+     *
+     * @param storage the storage id
+     * @return what it was, for exactly one of all callers; empty if it was gone, or its time over, so that a sweep tells of it
+     */
+    CompletionStage<Optional<ExpiredSession>> invalidate(String storage);
+
+    /**
+     * Lets other nodes work with the session, in the mode {@code exclusive}; nothing otherwise.
+     *
+     * @param storage the storage id
+     * @return done
+     */
+    CompletionStage<?> release(String storage);
+
+    /**
+     * Claims some of the sessions whose time is over, also those that another node has claimed and has not acknowledged for too long.
+     *
+     * @param shard which part of the sessions, from 0
+     * @param withAttributes whether anybody wants to see the attributes
+     * @return the sessions, a batch at most
+     */
+    CompletionStage<List<ExpiredSession>> sweep(int shard, boolean withAttributes);
+
+    /**
+     * Says that all who are to be told of the end of a claimed session have been.
+     *
+     * @param storage the storage id
+     * @return done
+     */
+    CompletionStage<?> acknowledge(String storage);
+
+    /**
+     * How many parts there are to sweep.
+     *
+     * @return the number, 1 or more
+     */
+    int shards();
+
+    /**
+     * What a session is, without counting as an access.
+     *
+     * @param storage the storage id
+     * @return the session; empty if it is gone
+     */
+    CompletionStage<Optional<SessionSummary>> find(String storage);
+
+    /**
+     * The storage ids of a principal's sessions in one part.
+     *
+     * @param shard which part of the sessions
+     * @param principal whose
+     * @return the ids
+     */
+    CompletionStage<List<String>> ofPrincipal(int shard, String principal);
+
+    /**
+     * Some of the storage ids of one part, in no order.
+     *
+     * @param shard which part of the sessions
+     * @param cursor where to go on; "0" at the beginning
+     * @return the ids, and where to go on
+     */
+    CompletionStage<Page> list(int shard, String cursor);
+
+    /**
+     * Some storage ids.
+     *
+     * @param cursor where to go on; "0" at the end
+     * @param ids the ids
+     */
+    record Page(String cursor, List<String> ids) {}
+
+    /**
+     * How many sessions one part has, those included whose time is over and that no sweep has found yet.
+     *
+     * @param shard which part of the sessions
+     * @return the number
+     */
+    CompletionStage<Long> count(int shard);
+}
