@@ -42,4 +42,14 @@ public interface SessionLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 3205, value = "The sessions of \"%s\" that are over cannot be looked for: %s")
     void sweepFailed(String application, String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3210, value = "The request for %s is answered with %d: %s")
+    void requestFailed(String path, int status, String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 3211,
+            value = "What a request has changed in its session after its response was on the way is not written: %s")
+    void notWrittenAfterResponse(String reason);
 }

@@ -463,7 +463,8 @@ public final class LiveSession {
         }
     }
 
-    private void checkValid() {
+    /** Throws an {@link IllegalStateException} if it can't be used, as the calls do that need one that can. */
+    public void checkValid() {
         if (state == State.INVALID) {
             throw new IllegalStateException(SessionMessages.MESSAGES.invalid());
         }

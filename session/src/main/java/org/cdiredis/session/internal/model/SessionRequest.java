@@ -65,6 +65,20 @@ public final class SessionRequest {
         }
     }
 
+    /**
+     * The session of the request as far as anybody has asked for it. Asks nobody.
+     *
+     * @return the session, which may be invalid meanwhile; null if nobody has asked, or there is none
+     */
+    public @Nullable LiveSession opened() {
+        lock.lock();
+        try {
+            return session;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private @Nullable LiveSession open(SessionId wanted) {
         try {
             return realm.open(wanted).orElse(null);

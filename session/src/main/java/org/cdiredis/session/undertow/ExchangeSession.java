@@ -1,0 +1,125 @@
+package org.cdiredis.session.undertow;
+
+import java.util.Objects;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.session.SessionConfig;
+import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.util.AttachmentKey;
+import io.undertow.util.AttachmentList;
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.session.internal.SessionLogger;
+import org.cdiredis.session.internal.model.LiveSession;
+import org.cdiredis.session.internal.model.SessionRealm;
+import org.cdiredis.session.internal.model.SessionRequest;
+
+/**
+ * What an exchange has to do with the sessions of one application. It begins when the application or Undertow first asks for the session,
+ * at the latest when the response is done, and writes before the response is committed.
+ */
+final class ExchangeSession {
+
+    /** Of all applications: a request may be forwarded from one to another. */
+    private static final AttachmentKey<AttachmentList<ExchangeSession>> ALL =
+            AttachmentKey.createList(ExchangeSession.class);
+
+    private static final AttachmentKey<Boolean> APPLICATION_IS_DONE = AttachmentKey.create(Boolean.class);
+
+    private final SessionConfig config;
+    private final SessionRequest request;
+
+    private ExchangeSession(SessionConfig config, SessionRequest request) {
+        this.config = config;
+        this.request = request;
+    }
+
+    /** Begins, and sees to it that it is written and ends. */
+    static ExchangeSession begin(HttpServerExchange exchange, SessionConfig config, SessionRealm realm) {
+        ExchangeSession begun = new ExchangeSession(config, realm.request(config.findSessionId(exchange)));
+        exchange.addToAttachmentList(ALL, begun);
+        if (!exchange.isResponseStarted()) {
+            exchange.addResponseCommitListener(begun::beforeCommit);
+        }
+        if (!exchange.isComplete()) {
+            exchange.addExchangeCompleteListener((complete, next) -> {
+                begun.afterExchange(complete);
+                next.proceed();
+            });
+        }
+        return begun;
+    }
+
+    SessionConfig config() {
+        return config;
+    }
+
+    SessionRequest request() {
+        return request;
+    }
+
+    /** Undertow asks a second time with another id in a forward to another application: with that of the first one's session. */
+    boolean isFor(@Nullable String id) {
+        return id == null || Objects.equals(id, request.requestedId());
+    }
+
+    /** A failure is the answer: what the application has written has never happened. */
+    private void beforeCommit(HttpServerExchange exchange) {
+        try {
+            LiveSession session = request.opened();
+            if (session != null) {
+                Principals.take(exchange, session);
+            }
+            request.commit();
+        } catch (RuntimeException e) {
+            int status = UnavailableHandler.status(e);
+            if (status != 0) {
+                exchange.getResponseHeaders().clear();
+                exchange.setStatusCode(status);
+                exchange.endExchange();
+            }
+            throw e;
+        }
+    }
+
+    /** What is changed from now on nobody waits for. */
+    void end() {
+        try {
+            request.end();
+        } catch (RuntimeException e) {
+            SessionLogger.LOG.notWrittenAfterResponse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Undertow doesn't tell the session of a request whose listeners have failed. */
+    private void afterExchange(HttpServerExchange exchange) {
+        if (isDone(exchange)) {
+            end();
+        }
+    }
+
+    static void applicationIsDone(HttpServerExchange exchange) {
+        ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+        if (!context.getOriginalRequest().isAsyncStarted()) {
+            exchange.putAttachment(APPLICATION_IS_DONE, Boolean.TRUE);
+        }
+    }
+
+    /** Nobody can want the session any more: whoever asks does so to count the access. */
+    static boolean isOnlyCounted(HttpServerExchange exchange) {
+        return isDone(exchange) && exchange.isResponseComplete();
+    }
+
+    private static boolean isDone(HttpServerExchange exchange) {
+        return exchange.getAttachment(APPLICATION_IS_DONE) != null;
+    }
+
+    static void forget(HttpServerExchange exchange) {
+        for (ExchangeSession begun : exchange.getAttachmentList(ALL)) {
+            LiveSession session = begun.request.opened();
+            if (session != null && session.isValid()) {
+                session.principal(null);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.cdiredis.session.undertow;
+
+import java.util.Set;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.session.Session;
+import io.undertow.server.session.SessionConfig;
+import io.undertow.server.session.SessionManager;
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.session.internal.model.LiveSession;
+
+/** A session as Undertow sees it, the same object for all requests that work with it at a time. */
+final class RedisSession implements Session {
+
+    /** What Undertow keeps for itself, and shows neither to the application nor to its listeners. */
+    private static final String UNDERTOWS_OWN = "io.undertow";
+
+    private final RedisSessionManager manager;
+    private final ListenerCalls listeners;
+    private final LiveSession live;
+    private volatile @Nullable HttpServerExchange invalidating;
+
+    RedisSession(RedisSessionManager manager, ListenerCalls listeners, LiveSession live) {
+        this.manager = manager;
+        this.listeners = listeners;
+        this.live = live;
+    }
+
+    @Override
+    public String getId() {
+        return live.id();
+    }
+
+    /** May be called twice for a request, and after the client has the response. */
+    @Override
+    public void requestDone(HttpServerExchange exchange) {
+        manager.requestDone(exchange);
+    }
+
+    @Override
+    public long getCreationTime() {
+        live.checkValid();
+        return live.created().toEpochMilli();
+    }
+
+    @Override
+    public long getLastAccessedTime() {
+        live.checkValid();
+        return live.lastAccessed().toEpochMilli();
+    }
+
+    @Override
+    public void setMaxInactiveInterval(int seconds) {
+        live.checkValid();
+        live.timeout(RedisSessionManager.duration(seconds));
+    }
+
+    @Override
+    public int getMaxInactiveInterval() {
+        live.checkValid();
+        return Math.toIntExact(live.timeout().toSeconds());
+    }
+
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        return name.startsWith(UNDERTOWS_OWN) ? live.internal(name) : live.get(name);
+    }
+
+    @Override
+    public Set<String> getAttributeNames() {
+        return live.names();
+    }
+
+    @Override
+    public @Nullable Object setAttribute(String name, @Nullable Object value) {
+        if (value == null) {
+            return removeAttribute(name);
+        }
+        Object old = getAttribute(name);
+        if (name.startsWith(UNDERTOWS_OWN)) {
+            live.internal(name, value);
+        } else {
+            live.set(name, value);
+        }
+        return old;
+    }
+
+    @Override
+    public @Nullable Object removeAttribute(String name) {
+        Object old = getAttribute(name);
+        if (name.startsWith(UNDERTOWS_OWN)) {
+            live.internal(name, null);
+        } else {
+            live.remove(name);
+        }
+        return old;
+    }
+
+    @Override
+    public void invalidate(@Nullable HttpServerExchange exchange) {
+        invalidating = exchange;
+        String id = live.id();
+        live.invalidate();
+        SessionConfig config = exchange == null ? null : manager.config(exchange);
+        if (exchange != null && config != null) {
+            config.clearSession(exchange, id);
+        }
+    }
+
+    /** The request that ends it, while it does. */
+    @Nullable
+    HttpServerExchange invalidating() {
+        return invalidating;
+    }
+
+    @Override
+    public SessionManager getSessionManager() {
+        return manager;
+    }
+
+    @Override
+    public String changeSessionId(HttpServerExchange exchange, SessionConfig config) {
+        String old = live.id();
+        String changed = live.changeId();
+        config.setSessionId(exchange, changed);
+        listeners.sessionIdChanged(this, old);
+        return changed;
+    }
+}

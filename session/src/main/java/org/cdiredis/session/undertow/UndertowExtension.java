@@ -1,0 +1,40 @@
+package org.cdiredis.session.undertow;
+
+import jakarta.servlet.ServletContext;
+
+import io.undertow.servlet.ServletExtension;
+import io.undertow.servlet.api.DeploymentInfo;
+
+import org.cdiredis.session.internal.boot.SessionRealms;
+
+/**
+ * Puts the sessions of a deployment into Redis if it says {@code cdi-redis.session.enabled=true}. Undertow finds it by itself, in WildFly
+ * and anywhere else, when the jar is in the application; elsewhere it is never loaded. Whatever session manager the deployment would have
+ * had, with {@code <distributable/>} or without, is not made.
+ */
+public final class UndertowExtension implements ServletExtension {
+
+    /** Undertow makes one. */
+    public UndertowExtension() {}
+
+    @Override
+    public void handleDeployment(DeploymentInfo deploymentInfo, ServletContext servletContext) {
+        if (!SessionRealms.isEnabled(deploymentInfo.getClassLoader())) {
+            return;
+        }
+        servletContext.setAttribute(SessionRealms.CONTEXT_ATTRIBUTE, UndertowExtension.class.getName());
+        deploymentInfo.setSessionManagerFactory(RedisSessionManager::new);
+        deploymentInfo.setExceptionHandler(new UnavailableHandler(deploymentInfo.getExceptionHandler()));
+        deploymentInfo.addOuterHandlerChainWrapper(next -> exchange -> {
+            try {
+                next.handleRequest(exchange);
+            } finally {
+                ExchangeSession.applicationIsDone(exchange);
+            }
+        });
+        deploymentInfo.addInnerHandlerChainWrapper(next -> exchange -> {
+            Principals.listenToLogouts(exchange);
+            next.handleRequest(exchange);
+        });
+    }
+}

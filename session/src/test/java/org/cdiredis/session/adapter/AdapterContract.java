@@ -1,0 +1,78 @@
+package org.cdiredis.session.adapter;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+import org.cdiredis.embedded.RedisServer;
+
+/**
+ * What every adapter does right, seen from a browser: two nodes of a server in this JVM, over one Redis. An adapter's test extends
+ * it and says how its server is started; each part of the contract is an interface with tests.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+public abstract class AdapterContract
+        implements AttributesContract,
+                CommitContract,
+                LifecycleContract,
+                ListenersContract,
+                AccessTimesContract,
+                CookiesContract {
+
+    private final RedisServer redis = RedisServer.start();
+
+    private Node first;
+    private Node second;
+
+    /** Starts a server on a free port of the loopback interface, with the application at {@code /name}. */
+    protected abstract TestServer startServer(TestApplication application) throws Exception;
+
+    @BeforeAll
+    void startNodes() {
+        first = start(application("shop"));
+        second = start(application("shop"));
+    }
+
+    @AfterAll
+    void stopNodes() {
+        if (first != null) {
+            first.close();
+        }
+        if (second != null) {
+            second.close();
+        }
+        redis.close();
+    }
+
+    @Override
+    public final Node first() {
+        return first;
+    }
+
+    @Override
+    public final Node second() {
+        return second;
+    }
+
+    @Override
+    public final RedisServer redis() {
+        return redis;
+    }
+
+    @Override
+    public final TestApplication application(String name) {
+        return new TestApplication(name)
+                .with("cdi-redis.location", redis.uri())
+                .with("cdi-redis.session.enabled", "true");
+    }
+
+    @Override
+    public final Node start(TestApplication application) {
+        try {
+            return new Node(application, startServer(application));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package org.cdiredis.session.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What a request changed is there for the next one on any node, however the request ends. */
+public interface CommitContract extends Nodes {
+
+    @Test
+    default void change_isSeenByTheRequestThatOvertakesTheEnd() throws Exception {
+        seenBeforeTheEnd((request, response) -> response.flushBuffer());
+    }
+
+    @Test
+    default void change_isSeenBeforeTheEnd_whenTheResponseIsLargerThanItsBuffer() throws Exception {
+        seenBeforeTheEnd((request, response) -> {
+            for (int i = 0; i < 64; i++) {
+                response.getWriter().print("0123456789abcdef".repeat(1024));
+            }
+        });
+    }
+
+    @Test
+    default void change_isSeenBeforeTheEnd_whenTheWriterIsClosed() throws Exception {
+        seenBeforeTheEnd((request, response) -> {
+            response.getWriter().print("all");
+            response.getWriter().close();
+        });
+    }
+
+    @Test
+    default void change_isSeenBeforeTheEnd_whenTheStreamIsClosed() throws Exception {
+        seenBeforeTheEnd((request, response) -> {
+            response.getOutputStream().write('a');
+            response.getOutputStream().close();
+        });
+    }
+
+    private void seenBeforeTheEnd(Action commit) throws Exception {
+        Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
+        CountDownLatch seen = new CountDownLatch(1);
+
+        Browser.Head head = browser.start(first(), (request, response) -> {
+            request.getSession().setAttribute("book", "Emma");
+            commit.run(request, response);
+            seen.await(30, TimeUnit.SECONDS);
+        });
+        try {
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(browser.attribute(second(), "book")).isEqualTo("Emma");
+        } finally {
+            seen.countDown();
+        }
+        head.body();
+    }
+
+    @Test
+    default void newSession_isSeenByTheRequestThatOvertakesTheEnd() throws Exception {
+        Browser browser = new Browser();
+        CountDownLatch seen = new CountDownLatch(1);
+
+        Browser.Head head = browser.start(first(), (request, response) -> {
+            request.getSession().setAttribute("book", "Dune");
+            response.flushBuffer();
+            seen.await(30, TimeUnit.SECONDS);
+        });
+        try {
+            assertThat(browser.attribute(second(), "book")).isEqualTo("Dune");
+        } finally {
+            seen.countDown();
+        }
+        head.body();
+    }
+
+    @Test
+    default void change_afterTheResponseIsCommitted_isSavedToo() {
+        Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
+        browser.run(first(), (request, response) -> {
+            response.flushBuffer();
+            request.getSession().setAttribute("book", "Emma");
+        });
+
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(browser.attribute(second(), "book")).isEqualTo("Emma"));
+    }
+
+    @Test
+    default void newSession_afterTheResponseIsCommitted_isAnIllegalState() {
+        CountDownLatch refused = new CountDownLatch(1);
+        new Browser().run(first(), (request, response) -> {
+            response.flushBuffer();
+            try {
+                request.getSession();
+            } catch (IllegalStateException e) {
+                refused.countDown();
+            }
+        });
+
+        assertThat(refused.getCount()).isZero();
+    }
+
+    @Test
+    default void change_ofARequestThatFails_isSaved() {
+        Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
+        Reply reply = browser.run(first(), (request, response) -> {
+            request.getSession().setAttribute("book", "Emma");
+            throw new IllegalStateException("as the test wants it");
+        });
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(browser.attribute(second(), "book")).isEqualTo("Emma");
+    }
+
+    @Test
+    default void change_ofARequestThatSendsAnError_isSaved() {
+        Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
+        Reply reply = browser.run(first(), (request, response) -> {
+            request.getSession().setAttribute("book", "Emma");
+            response.sendError(HttpServletResponse.SC_CONFLICT);
+        });
+
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(browser.attribute(second(), "book")).isEqualTo("Emma");
+    }
+
+    @Test
+    default void change_ofARequestThatRedirects_isSaved() {
+        Browser browser = new Browser();
+        Reply reply = browser.run(first(), (request, response) -> {
+            request.getSession().setAttribute("book", "Dune");
+            response.sendRedirect("elsewhere");
+        });
+
+        assertThat(reply.status()).isEqualTo(302);
+        assertThat(browser.attribute(second(), "book")).isEqualTo("Dune");
+    }
+
+    @Test
+    default void change_ofARequestWhoseClientWentAway_isSaved() throws Exception {
+        Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        URI uri = first().uriOf((request, response) -> {
+            request.getSession().setAttribute("book", "Emma");
+            running.countDown();
+            gone.await(30, TimeUnit.SECONDS);
+            for (int i = 0; i < 256; i++) {
+                response.getOutputStream().write(new byte[64 * 1024]);
+            }
+        });
+        String cookies = browser.cookies(first()).stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\n\r\n"
+                            .formatted(uri.getPath(), cookies)
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+            // With a reset, so that the server's next write fails.
+            socket.setSoLinger(true, 0);
+        }
+        gone.countDown();
+
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(browser.attribute(second(), "book")).isEqualTo("Emma"));
+    }
+
+    @Test
+    default void change_inAnAsynchronousRequest_isSaved() {
+        Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
+        Reply reply = browser.run(first(), (request, response) -> {
+            AsyncContext async = request.startAsync();
+            async.start(() -> {
+                request.getSession().setAttribute("book", "Emma");
+                print(response, "later");
+                async.complete();
+            });
+        });
+
+        assertThat(reply.body()).isEqualTo("later");
+        assertThat(browser.attribute(second(), "book")).isEqualTo("Emma");
+    }
+
+    @Test
+    default void change_afterAnAsynchronousDispatch_isSaved() {
+        Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
+        URI target = first().uriOf((request, response) -> {
+            request.getSession().setAttribute("book", "Emma");
+            response.getWriter().print("dispatched");
+        });
+        Reply reply =
+                browser.run(first(), (request, response) -> request.startAsync().dispatch(pathInContext(target)));
+
+        assertThat(reply.body()).isEqualTo("dispatched");
+        assertThat(browser.attribute(second(), "book")).isEqualTo("Emma");
+    }
+
+    @Test
+    default void change_inAForwardedRequest_isSaved() {
+        Browser browser = new Browser();
+        URI target = first().uriOf((request, response) -> {
+            request.getSession().setAttribute("book", "Dune");
+            response.getWriter().print("forwarded");
+        });
+        Reply reply = browser.run(
+                first(),
+                (request, response) ->
+                        request.getRequestDispatcher(pathInContext(target)).forward(request, response));
+
+        assertThat(reply.body()).isEqualTo("forwarded");
+        assertThat(browser.attribute(second(), "book")).isEqualTo("Dune");
+    }
+
+    @Test
+    default void change_inAnIncludedRequest_isSaved() {
+        Browser browser = new Browser();
+        URI target = first().uriOf((request, response) -> {
+            request.getSession(false).setAttribute("book", "Emma");
+            response.getWriter().print("included");
+        });
+        Reply reply = browser.run(first(), (request, response) -> {
+            request.getSession();
+            request.getRequestDispatcher(pathInContext(target)).include(request, response);
+        });
+
+        assertThat(reply.body()).isEqualTo("included");
+        assertThat(browser.attribute(second(), "book")).isEqualTo("Emma");
+    }
+
+    private static String pathInContext(URI action) {
+        return action.getPath().substring(action.getPath().indexOf(ActionServlet.PATH));
+    }
+
+    private static void print(HttpServletResponse response, String text) {
+        try {
+            response.getWriter().print(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.cdiredis.session.adapter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+
+/**
+ * The application that an adapter's test deploys: its class loader has the configuration, its document root a static page and the
+ * deployment descriptor, and as an initializer it adds the servlet and the listeners. The server lies about nothing else.
+ */
+public final class TestApplication implements ServletContainerInitializer, AutoCloseable {
+
+    /** A page that no servlet of the application serves. */
+    public static final String STATIC_PAGE = "static.txt";
+
+    private final String name;
+    private final Properties properties = new Properties();
+    private final Map<String, Action> actions = new ConcurrentHashMap<>();
+    private final AtomicInteger lastAction = new AtomicInteger();
+    private final List<String> events = new CopyOnWriteArrayList<>();
+    private final Path directory;
+
+    private boolean distributable;
+    private Consumer<ServletContext> atStartup = context -> {};
+
+    public TestApplication(String name) {
+        this.name = name;
+        try {
+            directory = Files.createTempDirectory("session-adapter");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A line of its configuration. */
+    public TestApplication with(String property, String value) {
+        properties.setProperty(property, value);
+        return this;
+    }
+
+    /** With {@code <distributable/>} in its descriptor. */
+    public TestApplication distributable() {
+        distributable = true;
+        return this;
+    }
+
+    /** What it does with its context when it starts. */
+    public TestApplication atStartup(Consumer<ServletContext> task) {
+        atStartup = task;
+        return this;
+    }
+
+    /** Its name, and without a slash its context path. */
+    public String name() {
+        return name;
+    }
+
+    public boolean isDistributable() {
+        return distributable;
+    }
+
+    /** What a server that scans an application would hand to an initializer that asks for these listeners. */
+    public List<Class<?>> listenerClasses() {
+        return List.of(RecordingListener.class, SecondListener.class);
+    }
+
+    /** Above that of the tests: one of its own for each node, with the configuration. */
+    public URLClassLoader classLoader() {
+        Path classes = directory.resolve("classes");
+        Path file = classes.resolve("META-INF/microprofile-config.properties");
+        try {
+            Files.createDirectories(file.getParent());
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                properties.store(writer, null);
+            }
+            return new URLClassLoader(
+                    name, new URL[] {classes.toUri().toURL()}, TestApplication.class.getClassLoader());
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With the static page and {@code WEB-INF/web.xml}. */
+    public Path documentRoot() {
+        Path root = directory.resolve("root");
+        try {
+            Files.createDirectories(root.resolve("WEB-INF"));
+            Files.writeString(root.resolve(STATIC_PAGE), "static");
+            Files.writeString(root.resolve("WEB-INF/web.xml"), descriptor());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return root;
+    }
+
+    @Override
+    public void onStartup(Set<Class<?>> classes, ServletContext context) {
+        context.setAttribute(RecordingListener.EVENTS, events);
+        context.addListener(RecordingListener.class);
+        context.addListener(SecondListener.class);
+        ServletRegistration.Dynamic servlet = context.addServlet("actions", new ActionServlet(actions));
+        servlet.setAsyncSupported(true);
+        servlet.addMapping(ActionServlet.PATH + "*");
+        atStartup.accept(context);
+    }
+
+    List<String> events() {
+        return events;
+    }
+
+    /** The name under which the action is from now on. */
+    String add(Action action) {
+        String id = String.valueOf(lastAction.incrementAndGet());
+        actions.put(id, action);
+        return id;
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String descriptor() {
+        return """
+                <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                  %s
+                </web-app>
+                """.formatted(distributable ? "<distributable/>" : "");
+    }
+}

@@ -1,0 +1,68 @@
+package org.cdiredis.session.undertow;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Set;
+import jakarta.servlet.ServletException;
+
+import io.undertow.Undertow;
+import io.undertow.server.handlers.PathHandler;
+import io.undertow.server.handlers.resource.PathResourceManager;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ServletContainerInitializerInfo;
+import io.undertow.servlet.util.ImmediateInstanceFactory;
+
+import org.cdiredis.session.adapter.TestApplication;
+import org.cdiredis.session.adapter.TestServer;
+
+/** Undertow, as an application embeds it. */
+final class UndertowServer implements TestServer {
+
+    private final DeploymentManager deployment;
+    private final Undertow server;
+    private final String path;
+
+    private UndertowServer(TestApplication application) throws ServletException {
+        path = "/" + application.name();
+        DeploymentInfo info = Servlets.deployment()
+                .setDeploymentName(application.name())
+                .setContextPath(path)
+                .setClassLoader(application.classLoader())
+                .setResourceManager(new PathResourceManager(application.documentRoot()))
+                .addServletContainerInitializer(new ServletContainerInitializerInfo(
+                        TestApplication.class, new ImmediateInstanceFactory<>(application), Set.of()));
+        deployment = Servlets.newContainer().addDeployment(info);
+        deployment.deploy();
+        server = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1")
+                .setIoThreads(1)
+                .setWorkerThreads(16)
+                .setHandler(new PathHandler().addPrefixPath(path, deployment.start()))
+                .build();
+        server.start();
+    }
+
+    static UndertowServer start(TestApplication application) throws ServletException {
+        return new UndertowServer(application);
+    }
+
+    @Override
+    public URI address() {
+        InetSocketAddress address =
+                (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+        return URI.create("http://127.0.0.1:" + address.getPort() + path + "/");
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        try {
+            deployment.stop();
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
+        deployment.undeploy();
+    }
+}
