@@ -74,6 +74,11 @@ final class FallbackCache<K, V extends @Nullable Object> implements AsyncCache<K
         return fallbacks.apply(operation, cache.undecoded(key), () -> Lookup::absent);
     }
 
+    /** The same for several entries. */
+    CompletionStage<Supplier<Map<K, @Nullable V>>> undecodedAll(Iterable<? extends K> keys) {
+        return fallbacks.apply("getAll", cache.undecodedAll(keys), () -> LinkedHashMap::new);
+    }
+
     @Override
     public CompletionStage<@Nullable V> get(K key) {
         return fallbacks.apply("get", cache.get(key), () -> null);

@@ -61,7 +61,8 @@ final class ManyEntries<K, V extends @Nullable Object> {
         this.removing = removing;
     }
 
-    CompletionStage<Map<K, @Nullable V>> getAll(Iterable<? extends K> keys) {
+    /** Decoded by whoever waits for them: threads of the client have others waiting. */
+    CompletionStage<Supplier<Map<K, @Nullable V>>> getAll(Iterable<? extends K> keys) {
         List<K> all = List.copyOf(distinct(keys));
         Map<K, Lookup<V>> kept = new HashMap<>();
         List<K> others = new ArrayList<>(all.size());
@@ -73,12 +74,14 @@ final class ManyEntries<K, V extends @Nullable Object> {
                 kept.put(key, value);
             }
         }
-        CompletionStage<Map<K, @Nullable V>> read = readAll(others);
-        return kept.isEmpty() ? read : read.thenApply(found -> inOrder(all, kept, found));
+        return readAll(others).thenApply(read -> () -> inOrder(all, kept, decoded(read)));
     }
 
     private static <K, V extends @Nullable Object> Map<K, @Nullable V> inOrder(
             List<K> keys, Map<K, Lookup<V>> kept, Map<K, @Nullable V> found) {
+        if (kept.isEmpty()) {
+            return found;
+        }
         Map<K, @Nullable V> all = new LinkedHashMap<>();
         for (K key : keys) {
             Lookup<V> value = kept.get(key);
@@ -91,19 +94,27 @@ final class ManyEntries<K, V extends @Nullable Object> {
         return all;
     }
 
-    private CompletionStage<Map<K, @Nullable V>> readAll(List<K> keys) {
-        return forEachBatch(keys, new LinkedHashMap<K, @Nullable V>(), (batch, found) -> {
+    private CompletionStage<List<Read<K>>> readAll(List<K> keys) {
+        return forEachBatch(keys, new ArrayList<Read<K>>(), (batch, read) -> {
             List<String> physicalKeys = physicalKeys(batch);
             return commands.getAll(physicalKeys).thenApply(values -> {
-                for (int i = 0; i < batch.size(); i++) {
-                    Lookup<V> value = codecs.decode(physicalKeys.get(i), values.get(i));
-                    if (value.isFound()) {
-                        found.put(batch.get(i), value.orElse(null));
-                    }
-                }
-                return found;
+                read.add(new Read<>(batch, physicalKeys, values));
+                return read;
             });
         });
+    }
+
+    private Map<K, @Nullable V> decoded(List<Read<K>> read) {
+        Map<K, @Nullable V> found = new LinkedHashMap<>();
+        for (Read<K> batch : read) {
+            for (int i = 0; i < batch.keys.size(); i++) {
+                Lookup<V> value = codecs.decode(batch.physicalKeys.get(i), batch.values.get(i));
+                if (value.isFound()) {
+                    found.put(batch.keys.get(i), value.orElse(null));
+                }
+            }
+        }
+        return found;
     }
 
     CompletionStage<Map<K, RedisCacheException>> putAll(
@@ -197,4 +208,7 @@ final class ManyEntries<K, V extends @Nullable Object> {
             this.value = value;
         }
     }
+
+    /** What a batch of keys holds, which is not decoded yet. */
+    private record Read<K>(List<K> keys, List<String> physicalKeys, List<byte @Nullable []> values) {}
 }

@@ -164,6 +164,11 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletionStage<Map<K, @Nullable V>> getAll(Iterable<? extends K> keys) {
+        return undecodedAll(keys).thenApply(Supplier::get);
+    }
+
+    /** What Redis holds, to be decoded by whoever waits for it. */
+    CompletionStage<Supplier<Map<K, @Nullable V>>> undecodedAll(Iterable<? extends K> keys) {
         return many().getAll(keys);
     }
 

@@ -98,7 +98,7 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
 
     @Override
     public Map<K, @Nullable V> getAll(Iterable<? extends K> keys) {
-        return await(async.getAll(keys));
+        return await(async.undecodedAll(keys)).get();
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import org.redisson.client.FailedConnectionDetector;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.BaseConfig;
 import org.redisson.config.BaseMasterSlaveServersConfig;
@@ -156,7 +155,7 @@ final class RedissonConfiguration {
         document.byDefault("subscriptionMode", () -> config.setSubscriptionMode(SubscriptionMode.MASTER));
         document.byDefault(
                 "failedSlaveNodeDetector",
-                () -> config.setFailedSlaveNodeDetector(new FailedConnectionDetector(REPLICA_FAILED_AFTER.toMillis())));
+                () -> config.setFailedSlaveNodeDetector(new ReplicaFailures(REPLICA_FAILED_AFTER)));
         document.byDefault("failedSlaveReconnectionInterval", () -> config.setFailedSlaveReconnectionInterval(1_000));
         return limited;
     }

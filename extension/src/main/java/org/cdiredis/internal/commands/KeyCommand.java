@@ -25,10 +25,10 @@ import org.cdiredis.internal.pipeline.Command;
 import org.cdiredis.internal.protocol.Reply;
 
 /**
- * A command on one key, in two forms: in words, for a pipeline, and as a call of Redisson's, for all other ways. Both mean and
+ * A command on one key, or on several of one server, in two forms: in words, for a pipeline, and as a call of Redisson's, for all other ways. Both mean and
  * cost the same.
  *
- * @param key the key
+ * @param key the key, or one of them
  * @param bytes about how many bytes it sends besides
  * @param words what a pipeline sends
  * @param result what the answer to that means
@@ -51,6 +51,21 @@ record KeyCommand<T extends @Nullable Object>(
                 new Command("GET", key),
                 KeyCommand::bytes,
                 objects -> objects.bucket(key).getAsync());
+    }
+
+    /** The values of several keys of one server; null where there is none. */
+    static KeyCommand<List<byte @Nullable []>> getAll(List<String> keys) {
+        Object[] words = new Object[keys.size() + 1];
+        words[0] = "MGET";
+        for (int i = 0; i < keys.size(); i++) {
+            words[i + 1] = keys.get(i);
+        }
+        return new KeyCommand<>(
+                keys.get(0),
+                0,
+                new Command(words),
+                reply -> values(reply, keys.size()),
+                objects -> objects.getAll(keys));
     }
 
     static KeyCommand<@Nullable Void> set(String key, byte[] value, @Nullable Duration timeToLive) {
@@ -242,6 +257,15 @@ record KeyCommand<T extends @Nullable Object>(
             return null;
         }
         throw Reply.ofAnotherCommand();
+    }
+
+    private static List<byte @Nullable []> values(Reply reply, int count) {
+        if (!(reply instanceof Reply.Items items) || items.items().size() != count) {
+            throw Reply.ofAnotherCommand();
+        }
+        List<byte @Nullable []> values = new ArrayList<>(count);
+        items.items().forEach(item -> values.add(bytes(item)));
+        return values;
     }
 
     private static @Nullable String text(Reply reply) {

@@ -1,6 +1,7 @@
 package org.cdiredis.internal.commands;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,9 @@ final class Pipelines {
 
     /** From this size on, in bytes, a value takes longer on the wire than a round trip takes. */
     static final int LARGE = 32 * 1024;
+
+    /** So many values of some hundred bytes are as large. */
+    static final int MANY = 128;
 
     /** Together longer than Redisson takes to see that a slot has moved. */
     private static final int LOOKS_FOR_A_NODE = 20;
@@ -144,7 +148,17 @@ final class Pipelines {
         private void measure(T result) {
             if (isRead && result instanceof byte[] bytes) {
                 large.seen(command.key(), bytes.length);
+            } else if (isRead && result instanceof List<?> values) {
+                large.seen(command.key(), longest(values));
             }
+        }
+
+        private static int longest(List<?> values) {
+            int longest = 0;
+            for (Object value : values) {
+                longest = value instanceof byte[] bytes ? Math.max(longest, bytes.length) : longest;
+            }
+            return longest;
         }
 
         @Override

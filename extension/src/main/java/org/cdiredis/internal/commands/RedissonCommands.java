@@ -65,7 +65,7 @@ public final class RedissonCommands implements RedisCommands {
 
     @Override
     public CompletionStage<List<byte @Nullable []>> getAll(List<String> keys) {
-        return route.read(keys, objects -> objects.getAll(keys));
+        return route.readAll(keys);
     }
 
     @Override

@@ -30,6 +30,11 @@ interface Route {
         return read(List.of(command.key()), command.call());
     }
 
+    /** Reads the values of keys, in their order; null where there is none. */
+    default CompletionStage<List<byte @Nullable []>> readAll(List<String> keys) {
+        return read(keys, objects -> objects.getAll(keys));
+    }
+
     /** Calls two commands that read one key, and change nothing. */
     default <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object>
             CompletionStage<T> readBoth(KeyCommand<A> first, KeyCommand<B> second, BiFunction<A, B, T> both) {
@@ -57,6 +62,16 @@ interface Route {
             return reads.areFromPrimary()
                     ? callBounded(redisson -> pipelines.read(redisson, command))
                     : read(List.of(command.key()), command.call());
+        }
+
+        /** So many that their values do not keep others waiting, and from one server, go with the commands of others. */
+        @Override
+        public CompletionStage<List<byte @Nullable []>> readAll(List<String> keys) {
+            return reads.areFromPrimary()
+                            && keys.size() <= Pipelines.MANY
+                            && !(client.settings().location() instanceof Location.Cluster)
+                    ? callBounded(redisson -> pipelines.read(redisson, KeyCommand.getAll(keys)))
+                    : Route.super.readAll(keys);
         }
 
         /** Of replicas, one answers both. */

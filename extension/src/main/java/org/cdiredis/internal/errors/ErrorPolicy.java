@@ -104,6 +104,9 @@ public final class ErrorPolicy {
             CompletionStage<T> outcome,
             Predicate<Throwable> isCallers,
             Function<RedisCacheException, CompletionStage<T>> fallback) {
+        if (ignored.isEmpty() && handler.isEmpty()) {
+            return outcome;
+        }
         return outcome.exceptionallyCompose(failure -> {
             RedisCacheException error = cacheException(failure);
             return error != null && !isCallers.test(error) && isIgnored(operation, error)

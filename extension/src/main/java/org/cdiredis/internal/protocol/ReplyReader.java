@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReplyReader {
 
     private static final int MOST_ITEMS = 1 << 20;
+    private static final int EXPECTED_ITEMS = 128;
     private static final int MOST_DIGITS = 20;
     private static final int DEEPEST = 4;
 
@@ -123,7 +124,7 @@ public final class ReplyReader {
         if (count > MOST_ITEMS) {
             throw new CorruptedFrameException("too many");
         }
-        List<Reply> items = new ArrayList<>();
+        List<Reply> items = new ArrayList<>((int) Math.min(count, EXPECTED_ITEMS));
         for (long i = 0; i < count; i++) {
             Reply item = read(in, depth + 1);
             if (item == null) {

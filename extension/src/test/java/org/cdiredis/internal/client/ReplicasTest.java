@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,36 @@ final class ReplicasTest {
             } finally {
                 redis.replicas().get(0).resume();
             }
+        }
+    }
+
+    @Test
+    @Contract(168)
+    void hangingReplica_isLeftOutUntilItAnswers() {
+        Duration timeout = Duration.ofMillis(400);
+        int reads = 40;
+        try (RedisReplication redis = RedisReplication.start(1)) {
+            RedisServer replica = redis.replicas().get(0);
+            Cache<String, String> cache = caches.cache(to(redis)
+                    .times(Duration.ofSeconds(5), timeout, Duration.ofSeconds(5))
+                    .settings());
+            put(cache);
+            replica.pause();
+            try {
+                Instant start = Instant.now();
+                for (int i = 0; i < reads; i++) {
+                    assertThat(cache.get("k")).isEqualTo("v");
+                }
+                assertThat(Duration.between(start, Instant.now())).isLessThan(timeout.multipliedBy(reads / 2));
+            } finally {
+                replica.resume();
+            }
+
+            await().atMost(WAIT).untilAsserted(() -> {
+                int before = calls(replica, "get");
+                assertThat(cache.get("k")).isEqualTo("v");
+                assertThat(calls(replica, "get")).isGreaterThan(before);
+            });
         }
     }
 

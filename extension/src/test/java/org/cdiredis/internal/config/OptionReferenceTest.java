@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,25 @@ final class OptionReferenceTest {
     private static final Path PAGE = Path.of("..", "docs", "reference", "configuration.md");
 
     @Test
-    void referencePage_hasExactlyTheOptionsOfTheCode() throws IOException {
-        List<String> rows = Options.ALL.stream().map(OptionReferenceTest::row).toList();
+    void referencePage_hasExactlyTheOptionsOfTheCode_sectionBySection() throws IOException {
+        List<List<String>> sections = Options.GROUPS.stream()
+                .map(options -> options.stream().map(OptionReferenceTest::row).toList())
+                .toList();
 
-        assertThat(Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `")))
-                .containsExactlyElementsOf(rows);
+        assertThat(tables(Files.readAllLines(PAGE))).containsExactlyElementsOf(sections);
+    }
+
+    /** The rows of each table, without its head. */
+    private static List<List<String>> tables(List<String> lines) {
+        List<List<String>> tables = new ArrayList<>();
+        for (String line : lines) {
+            if (line.startsWith("|---")) {
+                tables.add(new ArrayList<>());
+            } else if (!tables.isEmpty() && line.startsWith("| `")) {
+                tables.get(tables.size() - 1).add(line);
+            }
+        }
+        return tables;
     }
 
     private static String row(Option<?> option) {
