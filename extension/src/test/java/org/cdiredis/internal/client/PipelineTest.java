@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,42 @@ final class PipelineTest {
             assertThat(values.get(i).join()).isEqualTo("v" + i);
         }
         assertThat(stat("total_reads_processed") - before).isLessThan(MANY / 2);
+    }
+
+    @Test
+    void entriesReadAtOnce_goWithTheCallsOfOthers() {
+        Cache<String, String> cache = cache(Duration.ofSeconds(10));
+        putMany(cache);
+        long reads = stat("total_reads_processed");
+
+        List<CompletableFuture<Map<String, String>>> values = IntStream.range(0, MANY)
+                .mapToObj(i ->
+                        cache.async().getAll(List.of("none", "k" + i, "k0")).toCompletableFuture())
+                .toList();
+
+        for (int i = 1; i < MANY; i++) {
+            assertThat(values.get(i).join()).containsExactly(Map.entry("k" + i, "v" + i), Map.entry("k0", "v0"));
+        }
+        assertThat(calls("mget")).isEqualTo(MANY);
+        assertThat(stat("total_reads_processed") - reads).isLessThan(MANY / 2);
+        assertThat(hasConnectionOfItsOwn("mget", cache)).isFalse();
+    }
+
+    @Test
+    void entriesReadAtOnce_ifTheyAreLarge_goAlone() {
+        Cache<String, String> cache = cache(Duration.ofSeconds(10));
+        cache.put("large", "v".repeat(100_000));
+        cache.put("small", "v");
+
+        assertThat(cache.getAll(List.of("large", "small"))).hasSize(2);
+
+        assertThat(hasConnectionOfItsOwn("mget", cache)).isTrue();
+    }
+
+    /** Whether it was the last command on a connection, when another one has gone over the connection that all share. */
+    private boolean hasConnectionOfItsOwn(String command, Cache<String, String> cache) {
+        cache.get("k0");
+        return server.command("CLIENT", "LIST").contains(" cmd=" + command + " ");
     }
 
     @Test
