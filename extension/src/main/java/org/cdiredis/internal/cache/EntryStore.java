@@ -38,7 +38,7 @@ interface EntryStore {
     default CompletionStage<Long> removeMatching(KeySpace space, String pattern, int pageSize) {
         RedisCommands commands = in(space);
         RedisCommands.KeyPages pages = commands.scan(pattern, pageSize);
-        return commands.endLoads(pattern, pageSize).thenCompose(ended -> PageLoop.run(pages, commands::unlink));
+        return commands.endLoads(pattern, pageSize).thenCompose(ended -> PageLoop.runAhead(pages, commands::unlink));
     }
 
     /** What a physical key is in Redis at the moment; waits for Redis if that is to be found there. */

@@ -100,7 +100,7 @@ final class Generation extends ForwardedCommands {
     }
 
     private void remove(String pattern, int pageSize) {
-        PageLoop.run(commands.scan(pattern, pageSize), commands::unlink).whenComplete((removed, failure) -> {
+        PageLoop.runAhead(commands.scan(pattern, pageSize), commands::unlink).whenComplete((removed, failure) -> {
             if (failure != null) {
                 CacheLogger.LOG.oldGenerationRemains(generationKey, String.valueOf(failure.getMessage()));
             }

@@ -153,7 +153,7 @@ public final class RedissonCommands implements RedisCommands {
 
     @Override
     public CompletionStage<Long> endLoads(String pattern, int pageSize) {
-        return PageLoop.run(scan(LeaseKey.pattern(pattern), pageSize), this::unlink);
+        return PageLoop.runAhead(scan(LeaseKey.pattern(pattern), pageSize), this::unlink);
     }
 
     private static String milliseconds(Duration duration) {
