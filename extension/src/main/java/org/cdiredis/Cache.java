@@ -24,7 +24,8 @@ import org.cdiredis.lock.RedisLock;
  * long as its loader or that of another caller. With the option {@code ignore-exceptions} errors of Redis become fallbacks,
  * which {@code docs/reference/errors.md} lists; {@link #strict()} throws them all the same. {@link #async()} gives the same operations without waiting. The first call of an application
  * also makes the client, for which the deadline does not count, and sends one {@code EXISTS} more; nothing is connected
- * before. An instance is immutable and safe for use by any number of threads.
+ * before. An interrupt ends no call: the thread gets its result, and is still interrupted then. An instance is immutable and safe for
+ * use by any number of threads.
  *
  * <p>All methods throw {@link NullPointerException} for a null argument that is not marked nullable,
  * {@link RedisUnavailableException} if Redis does not answer within the deadline or cannot be reached, and
