@@ -52,4 +52,21 @@ public interface SessionLogger {
             id = 3211,
             value = "What a request has changed in its session after its response was on the way is not written: %s")
     void notWrittenAfterResponse(String reason);
+
+    // 3260-3279: the filter
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3260, value = "The listener %s cannot be loaded, and is not told of sessions: %s")
+    void unloadableListener(String type, String reason);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 3261,
+            value =
+                    "The contexts of this Weld are not as expected, so session-scoped beans stay in the server's own session: %s")
+    void unknownWeld(String reason);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 3262, value = "The server keeps its own cookie's name, %s: %s")
+    void cookieNameStays(String name, String reason);
 }

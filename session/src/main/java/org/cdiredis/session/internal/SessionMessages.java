@@ -15,6 +15,11 @@ public interface SessionMessages {
 
     // 3000-3099: the deployment fails
 
+    @Message(
+            id = 3060,
+            value = "%s is \"%s\", and no adapter. Set it to auto, or to filter for the servlet filter on any server")
+    String unknownAdapter(String option, String value);
+
     // 3100-3199: a call fails
 
     @Message(id = 3100, value = "The session cannot be had: %s")
@@ -42,4 +47,19 @@ public interface SessionMessages {
 
     @Message(id = 3106, value = "The sessions of \"%s\" are closed: the application has stopped")
     String closed(String application);
+
+    @Message(
+            id = 3160,
+            value = "No session can be created: the response has been sent, and the client would not know of it. Call"
+                    + " getSession() before")
+    String createdTooLate();
+
+    @Message(
+            id = 3161,
+            value = "The session's id cannot change: the response has been sent, and the client would not know the new"
+                    + " one. Call changeSessionId() before")
+    String changedTooLate();
+
+    @Message(id = 3162, value = "There is no session whose id could change")
+    String noSession();
 }

@@ -68,9 +68,17 @@ final class AttributeTable {
     record Part(Attribute attribute, int changes, byte[] plain, byte[] sealed) {}
 
     Set<String> names() {
+        return names(false);
+    }
+
+    Set<String> internalNames() {
+        return names(true);
+    }
+
+    private Set<String> names(boolean isInternal) {
         Set<String> names = new LinkedHashSet<>();
         attributes.forEach((name, attribute) -> {
-            if (!name.isInternal() && !attribute.isUnreadable) {
+            if (name.isInternal() == isInternal && !attribute.isUnreadable) {
                 names.add(name.text());
             }
         });

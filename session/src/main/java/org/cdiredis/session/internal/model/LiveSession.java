@@ -175,6 +175,21 @@ public final class LiveSession {
         return get(AttributeName.internal(name));
     }
 
+    /**
+     * The names of what a server keeps with the session.
+     *
+     * @return the names, a copy
+     */
+    public Set<String> internalNames() {
+        checkValid();
+        lock.lock();
+        try {
+            return attributes.internalNames();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private @Nullable Object get(AttributeName name) {
         checkValid();
         lock.lock();

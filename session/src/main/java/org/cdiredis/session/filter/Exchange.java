@@ -1,0 +1,251 @@
+package org.cdiredis.session.filter;
+
+import java.util.Optional;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.session.internal.SessionMessages;
+import org.cdiredis.session.internal.model.LiveSession;
+import org.cdiredis.session.internal.model.SessionRequest;
+import org.cdiredis.session.internal.store.SessionId;
+
+/**
+ * A request, its response and their session, through all dispatches: forwards, includes, asynchronous ones and that of an error. Its
+ * session is written each time before the response is sent, or a part of it. The threads of an asynchronous request may use it one
+ * after the other.
+ */
+final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
+
+    private final Application application;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final RequestedId requested;
+    private final CookieHeader cookie;
+    private final EndedBeans ended = new EndedBeans();
+
+    private volatile SessionRequest sessions;
+    private volatile @Nullable String lastId;
+    private volatile @Nullable RuntimeException failure;
+    private volatile boolean isPrincipalKnown;
+    private volatile boolean isRunning;
+    private volatile boolean isAsynchronous;
+    private volatile boolean isCompleted;
+
+    Exchange(Application application, HttpServletRequest request, HttpServletResponse response) {
+        this.application = application;
+        this.request = request;
+        this.response = response;
+        requested = application
+                .tracking()
+                .requestedId(request, id -> SessionId.parse(id).isPresent());
+        cookie = new CookieHeader(response);
+        sessions = application.realm().request(requested.text());
+    }
+
+    Application application() {
+        return application;
+    }
+
+    RequestedId requested() {
+        return requested;
+    }
+
+    boolean isRequestedIdValid() {
+        return sessions.isRequestedIdValid();
+    }
+
+    /** The session as the application sees it. */
+    @Override
+    public @Nullable SessionFace session(boolean create) {
+        LiveSession session = live(create);
+        return session == null ? null : application.faces().of(session);
+    }
+
+    private @Nullable LiveSession live(boolean create) {
+        LiveSession existing = sessions.session();
+        if (existing != null) {
+            identify(existing);
+            return existing;
+        }
+        if (!create) {
+            return null;
+        }
+        if (response.isCommitted()) {
+            throw new IllegalStateException(SessionMessages.MESSAGES.createdTooLate());
+        }
+        LiveSession made = sessions.sessionOrNew();
+        tellClient(made.id());
+        identify(made);
+        return made;
+    }
+
+    @Override
+    public EndedBeans ended() {
+        return ended;
+    }
+
+    /** Gives the session another id, and tells the client. */
+    String changeId() {
+        LiveSession session = live(false);
+        if (session == null) {
+            throw new IllegalStateException(SessionMessages.MESSAGES.noSession());
+        }
+        if (response.isCommitted()) {
+            throw new IllegalStateException(SessionMessages.MESSAGES.changedTooLate());
+        }
+        return renew(session);
+    }
+
+    private String renew(LiveSession session) {
+        String id = session.changeId();
+        tellClient(id);
+        return id;
+    }
+
+    private void tellClient(String id) {
+        lastId = id;
+        if (application.tracking().usesCookies()) {
+            cookie.write(application.tracking().cookie().header(id, request.isSecure()));
+        }
+    }
+
+    /** The server has logged somebody in or out in this request. */
+    void principalChanged() {
+        isPrincipalKnown = false;
+        LiveSession session = sessions.session();
+        if (session != null) {
+            identify(session);
+        }
+    }
+
+    /** Who logs in gets another id: whoever has known the one before must not have the session of the user. */
+    private void identify(LiveSession session) {
+        if (isPrincipalKnown) {
+            return;
+        }
+        isPrincipalKnown = true;
+        String name = request.getUserPrincipal() == null
+                ? null
+                : request.getUserPrincipal().getName();
+        if (name != null && !session.principal().equals(Optional.of(name))) {
+            session.principal(name);
+            if (!session.isNew() && !response.isCommitted()) {
+                renew(session);
+            }
+        }
+    }
+
+    /** A URL as the client should get it. */
+    String encodeUrl(String url) {
+        SessionTracking tracking = application.tracking();
+        boolean hasCookie = tracking.usesCookies() && requested.source() == IdSource.COOKIE;
+        if (!tracking.usesUrls() || hasCookie) {
+            return url;
+        }
+        LiveSession session = live(false);
+        return session == null ? url : tracking.urls().withId(url, session.id(), request);
+    }
+
+    @Override
+    public void beforeCommit() {
+        RuntimeException before = failure;
+        if (before != null) {
+            throw before; // whoever has swallowed it must not send a response as if all were well
+        }
+        try {
+            sessions.commit();
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    @Override
+    public void headersCleared() {
+        cookie.writeAgain();
+    }
+
+    /** What the session could not be read or written for; null if it could. */
+    @Nullable
+    RuntimeException failure() {
+        return failure;
+    }
+
+    String path() {
+        return String.valueOf(request.getRequestURI());
+    }
+
+    HttpServletResponse response() {
+        return response;
+    }
+
+    /** From now on the request goes on after its dispatch, until {@link #complete}. */
+    void asynchronous() {
+        isAsynchronous = true;
+    }
+
+    boolean isAsynchronous() {
+        return isAsynchronous;
+    }
+
+    /** Whether a thread is within the application, on behalf of the server. */
+    boolean isRunning() {
+        return isRunning;
+    }
+
+    /** A thread enters the application: for the first time, for an error page when all has been completed, or asynchronously. */
+    void begin() {
+        isRunning = true;
+        isAsynchronous = false;
+        if (isCompleted) {
+            isCompleted = false;
+            failure = null;
+            String id = lastId;
+            sessions = application.realm().request(id == null ? requested.text() : id);
+        }
+    }
+
+    void leave() {
+        isRunning = false;
+    }
+
+    void completeUnlessAsynchronous() {
+        if (!isAsynchronous) {
+            complete();
+        }
+    }
+
+    /**
+     * The request is over, unless a dispatch to an error page follows: what has changed is written, and the session let go. Throws what
+     * kept the session from being written, also before.
+     */
+    void complete() {
+        if (isCompleted) {
+            return;
+        }
+        isCompleted = true;
+        isAsynchronous = false;
+        try {
+            destroyEndedBeans();
+        } finally {
+            sessions.end();
+        }
+        RuntimeException before = failure;
+        if (before != null) {
+            throw before;
+        }
+    }
+
+    private void destroyEndedBeans() {
+        if (!ended.isEmpty()) {
+            SessionBeans.Entered entered = application.beans().enter(this);
+            try {
+                ended.destroy();
+            } finally {
+                entered.leave();
+            }
+        }
+    }
+}

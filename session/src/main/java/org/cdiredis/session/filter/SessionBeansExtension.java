@@ -1,0 +1,22 @@
+package org.cdiredis.session.filter;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+
+/** Adds the context in which session-scoped beans live where the filter is the adapter. It is never active elsewhere. */
+public final class SessionBeansExtension implements Extension {
+
+    private final SessionBeanContext context = new SessionBeanContext();
+
+    /** For the container. */
+    public SessionBeansExtension() {}
+
+    void register(@Observes AfterBeanDiscovery event) {
+        event.addContext(context);
+    }
+
+    SessionBeanContext context() {
+        return context;
+    }
+}
