@@ -3,6 +3,9 @@ package org.cdiredis;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * How {@link Cache#getOrLoad} loads: when the entry expires, how long it is served beyond that, and how many load at once.
@@ -12,15 +15,25 @@ import java.util.Optional;
  * @param staleWindow how long an entry is served after it has expired, while it is loaded anew, once in all nodes; not negative; empty for
  *     the option {@code stale-window}. Entries that never expire have none
  * @param singleFlight how many callers load at once; empty for the option {@code single-flight}
+ * @param expiryOfValue when a loaded entry expires, decided by its value, which may be null; empty for {@code expiry}. What it gives is
+ *     looked at as {@code expiry} is: not positive means that the value is returned and not stored
+ * @param isReload whether the value is loaded even if there is one
  */
-public record LoadPolicy(Expiry expiry, Optional<Duration> staleWindow, Optional<SingleFlight> singleFlight) {
+public record LoadPolicy(
+        Expiry expiry,
+        Optional<Duration> staleWindow,
+        Optional<SingleFlight> singleFlight,
+        Optional<Function<@Nullable Object, Expiry>> expiryOfValue,
+        boolean isReload) {
 
-    private static final LoadPolicy DEFAULT = new LoadPolicy(Expiry.byDefault(), Optional.empty(), Optional.empty());
+    private static final LoadPolicy DEFAULT =
+            new LoadPolicy(Expiry.byDefault(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     /** Checks the range. */
     public LoadPolicy {
         Objects.requireNonNull(expiry, "expiry");
         Objects.requireNonNull(singleFlight, "singleFlight");
+        Objects.requireNonNull(expiryOfValue, "expiryOfValue");
         if (staleWindow.filter(Duration::isNegative).isPresent()) {
             throw new IllegalArgumentException("staleWindow: " + staleWindow.get() + " is negative");
         }
@@ -45,7 +58,7 @@ public record LoadPolicy(Expiry expiry, Optional<Duration> staleWindow, Optional
      * @return the policy
      */
     public LoadPolicy withExpiry(Expiry other) {
-        return new LoadPolicy(other, staleWindow, singleFlight);
+        return new LoadPolicy(other, staleWindow, singleFlight, Optional.empty(), isReload);
     }
 
     /**
@@ -56,7 +69,7 @@ public record LoadPolicy(Expiry expiry, Optional<Duration> staleWindow, Optional
      * @throws IllegalArgumentException if the window is negative
      */
     public LoadPolicy withStaleWindow(Duration window) {
-        return new LoadPolicy(expiry, Optional.of(window), singleFlight);
+        return new LoadPolicy(expiry, Optional.of(window), singleFlight, expiryOfValue, isReload);
     }
 
     /**
@@ -66,6 +79,27 @@ public record LoadPolicy(Expiry expiry, Optional<Duration> staleWindow, Optional
      * @return the policy
      */
     public LoadPolicy withSingleFlight(SingleFlight other) {
-        return new LoadPolicy(expiry, staleWindow, Optional.of(other));
+        return new LoadPolicy(expiry, staleWindow, Optional.of(other), expiryOfValue, isReload);
+    }
+
+    /**
+     * The same policy with an expiry that the loaded value decides.
+     *
+     * @param other when an entry expires, by its value, which may be null. Called by the thread that has the value, which must not
+     *     wait; not called for a null that the option {@code null-policy} refuses. What it throws the caller gets, and nothing is stored
+     * @return the policy
+     */
+    public LoadPolicy withExpiryOfValue(Function<@Nullable Object, Expiry> other) {
+        return new LoadPolicy(expiry, staleWindow, singleFlight, Optional.of(other), isReload);
+    }
+
+    /**
+     * The same policy, but that the value is loaded even if there is one, and takes the place of what was there when the load
+     * began. What others put or remove meanwhile counts more, as with any load. Each caller loads for itself.
+     *
+     * @return the policy
+     */
+    public LoadPolicy reloading() {
+        return new LoadPolicy(expiry, staleWindow, singleFlight, expiryOfValue, true);
     }
 }

@@ -143,7 +143,8 @@ final class ArchitectureTest {
                     "org.cdiredis.codec",
                     "org.cdiredis.client",
                     "org.cdiredis.lock",
-                    "org.cdiredis.limit")
+                    "org.cdiredis.limit",
+                    "org.cdiredis.spi")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.cdiredis.internal..");
@@ -177,7 +178,8 @@ final class ArchitectureTest {
                                 || type.getPackageName().equals("org.cdiredis.codec")
                                 || type.getPackageName().equals("org.cdiredis.client")
                                 || type.getPackageName().equals("org.cdiredis.lock")
-                                || type.getPackageName().equals("org.cdiredis.limit"))
+                                || type.getPackageName().equals("org.cdiredis.limit")
+                                || type.getPackageName().equals("org.cdiredis.spi"))
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(JavaClass::isTopLevelClass)
                         .map(JavaClass::getSimpleName))
@@ -200,6 +202,7 @@ final class ArchitectureTest {
                         "KeySpace",
                         "Leasable",
                         "LoadPolicy",
+                        "MethodCaches",
                         "LockHandle",
                         "LockLostException",
                         "LockNotAcquiredException",

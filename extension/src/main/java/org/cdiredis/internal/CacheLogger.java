@@ -138,7 +138,7 @@ public interface CacheLogger {
                     + " written. Old entries may be there until they expire")
     void notWrittenAfterCommit(String cache, @Cause Throwable failure);
 
-    @LogMessage(level = Logger.Level.WARN)
+    @LogMessage(level = Logger.Level.INFO)
     @Message(
             id = 354,
             value =

@@ -69,7 +69,7 @@ final class MessageReferenceTest {
                 String.format("| `CDIREDIS%05d` | %s |", code, all.get(0).replaceAll("(%[sd])+", "…"))));
 
         List<String> rows = Files.readAllLines(ROOT.resolve("docs/reference/messages.md")).stream()
-                .filter(line -> line.startsWith("| `"))
+                .filter(line -> line.startsWith("| `CDIREDIS00"))
                 .map(line -> line.substring(0, line.lastIndexOf('|', line.length() - 2) + 1))
                 .toList();
 

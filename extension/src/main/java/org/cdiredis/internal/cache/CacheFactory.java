@@ -2,6 +2,7 @@ package org.cdiredis.internal.cache;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.Cache;
+import org.cdiredis.NullPolicy;
 import org.cdiredis.codec.KeyCodec;
 import org.cdiredis.internal.codec.KeyText;
 import org.cdiredis.internal.codec.SeparatedKeys;
@@ -191,6 +193,21 @@ public final class CacheFactory {
                         statistics),
                 background,
                 reference);
+    }
+
+    /**
+     * A cache for methods: the same entries, in transactions.
+     *
+     * @param cache a cache that this class has made
+     * @param nulls what becomes of nulls; empty for what is configured
+     * @param isLenient whether errors of Redis are ignored, whatever their kind; else they are thrown
+     * @param <K> the type of the keys
+     * @param <V> the type of the values
+     * @return the cache
+     */
+    public static <K, V extends @Nullable Object> Cache<K, V> forMethods(
+            Cache<K, V> cache, Optional<NullPolicy> nulls, boolean isLenient) {
+        return ((WaitingCache<K, V>) cache).forMethods(nulls, isLenient);
     }
 
     /** One for all caches of an alias, so that it is bounded once; null if nothing is kept. */

@@ -1,7 +1,10 @@
 package org.cdiredis.internal.cache;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.NullPolicy;
 import org.cdiredis.internal.lock.LockFactory;
 import org.cdiredis.internal.near.NearValues;
 
@@ -37,6 +40,19 @@ record CacheParts<K, V extends @Nullable Object>(
                 scanPageSize,
                 loadContext.strict(),
                 new Loads<>(codecs.cache()),
+                locks,
+                inTransactions,
+                near);
+    }
+
+    /** The same for methods, with loads of their own as with {@link #strict}, which removals end like the others. */
+    CacheParts<K, V> forMethods(Optional<NullPolicy> nulls, FailurePolicy failures) {
+        return new CacheParts<>(
+                codecs,
+                lifetimes,
+                scanPageSize,
+                loadContext.forMethods(nulls, failures),
+                loads.beside(),
                 locks,
                 inTransactions,
                 near);

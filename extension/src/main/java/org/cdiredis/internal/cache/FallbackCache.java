@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.cdiredis.CacheStatistics;
 import org.cdiredis.Expiry;
 import org.cdiredis.LoadPolicy;
 import org.cdiredis.Lookup;
+import org.cdiredis.NullPolicy;
 import org.cdiredis.RedisCacheException;
 import org.cdiredis.Structures;
 import org.cdiredis.TimeToLive;
@@ -279,6 +281,13 @@ final class FallbackCache<K, V extends @Nullable Object> implements AsyncCache<K
     @Override
     public FallbackCache<K, V> withPrefix(String prefix) {
         return new FallbackCache<>(cache.withPrefix(prefix), fallbacks, statistics);
+    }
+
+    /** The same entries for methods, in transactions; errors of Redis are ignored, whatever their kind, or thrown. */
+    FallbackCache<K, V> forMethods(Optional<NullPolicy> nulls, boolean isLenient) {
+        Fallbacks others = isLenient ? fallbacks.lenient() : fallbacks.strict();
+        return new FallbackCache<>(
+                cache.forMethods(nulls, isLenient ? others : FailurePolicy.FAIL), others, statistics);
     }
 
     boolean isTransactional() {

@@ -39,6 +39,10 @@ record Fallbacks(ErrorPolicy policy) implements FailurePolicy {
         return policy.isStrict();
     }
 
+    Fallbacks lenient() {
+        return new Fallbacks(policy.lenient());
+    }
+
     Fallbacks strict() {
         return new Fallbacks(policy.strict());
     }

@@ -27,7 +27,7 @@ final class Load<V extends @Nullable Object> {
     private final String physicalKey;
     private final RedisCommands commands;
     private final Lifetimes lifetimes;
-    private final Expiry expiry;
+    private final LoadExpiry expiry;
     private final LoadContext context;
     private final Loader<V> loader;
     private volatile boolean isWithoutRedis;
@@ -40,7 +40,7 @@ final class Load<V extends @Nullable Object> {
      * @param physicalKey the key
      * @param commands commands on that key
      * @param lifetimes how long the entry lives, with the stale window of this call
-     * @param expiry when it expires; not the default one
+     * @param expiry when it expires
      * @param context what it has in common with others
      * @param loader makes the value
      */
@@ -49,7 +49,7 @@ final class Load<V extends @Nullable Object> {
             String physicalKey,
             RedisCommands commands,
             Lifetimes lifetimes,
-            Expiry expiry,
+            LoadExpiry expiry,
             LoadContext context,
             Loader<V> loader) {
         this.codecs = codecs;
@@ -119,14 +119,19 @@ final class Load<V extends @Nullable Object> {
      * The value for a transaction, which neither waits for the load of another one nor lets others have what it sees itself; it is
      * stored once that has been committed. In the stale window it is the old one.
      */
-    CompletionStage<V> runIn(PendingSpace pending) {
+    CompletionStage<V> runIn(PendingSpace pending, boolean isReload) {
         transaction = pending;
-        return find().thenCompose(this::valueOrLoad);
+        return isReload ? reload() : find().thenCompose(this::valueOrLoad);
+    }
+
+    /** Loads a value whatever there is, and stores it in place of that. */
+    CompletionStage<V> reload() {
+        return find().thenCompose(this::load);
     }
 
     /** Loads a value, and stores it if nobody has removed or changed the entry meanwhile. Others may load at the same time. */
     CompletionStage<V> load(Found<V> instead) {
-        if (instead.state == State.UNKNOWN || expiry.isImmediate()) {
+        if (instead.state == State.UNKNOWN || expiry.isNeverStored()) {
             return load(instead, null, loader::load);
         }
         Lease lease = new Lease(context, commands, physicalKey);
@@ -145,7 +150,8 @@ final class Load<V extends @Nullable Object> {
         if (value == null && context.nulls() == NullPolicy.REFUSE) {
             throw new NullPointerException(Messages.MESSAGES.nullRefused(codecs.cache()));
         }
-        if (expiry.isImmediate() || (value == null && context.nulls() == NullPolicy.SKIP)) {
+        Expiry ofValue = expiry.of(value);
+        if (ofValue.isImmediate() || (value == null && context.nulls() == NullPolicy.SKIP)) {
             return instead.state == State.STALE ? removed(value) : CompletableFuture.completedFuture(value);
         }
         byte[] bytes = codecs.encode(physicalKey, value);
@@ -159,7 +165,7 @@ final class Load<V extends @Nullable Object> {
             pending.keep(lease);
         }
         CompletionStage<V> stored = commands.setLoaded(
-                        physicalKey, bytes, lifetimes.spreadInRedis(expiry), guard(instead, lease))
+                        physicalKey, bytes, lifetimes.spreadInRedis(ofValue), guard(instead, lease))
                 .thenCompose(isStored -> {
                     if (pending == null) {
                         lease.spent();

@@ -1,6 +1,7 @@
 package org.cdiredis.internal.cache;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +33,11 @@ record LoadContext(
     /** The same, where all failures reach the caller. */
     LoadContext strict() {
         return new LoadContext(settings, nulls, commands, FailurePolicy.FAIL, timer);
+    }
+
+    /** The same for methods. */
+    LoadContext forMethods(Optional<NullPolicy> otherNulls, FailurePolicy otherFailures) {
+        return new LoadContext(settings, otherNulls.orElse(nulls), commands, otherFailures, timer);
     }
 
     /** Completes after a time. */

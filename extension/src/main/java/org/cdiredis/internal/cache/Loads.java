@@ -1,11 +1,13 @@
 package org.cdiredis.internal.cache;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -21,10 +23,22 @@ final class Loads<V extends @Nullable Object> {
     private final Map<String, Flight<V>> flights = new ConcurrentHashMap<>();
     private final AtomicLong landings = new AtomicLong();
     private final Refreshes<V> refreshes;
+    private final List<Loads<V>> all;
 
     Loads(String cache) {
+        this(cache, new CopyOnWriteArrayList<>());
+    }
+
+    private Loads(String cache, List<Loads<V>> all) {
         this.cache = cache;
         this.refreshes = new Refreshes<>(cache);
+        this.all = all;
+        all.add(this);
+    }
+
+    /** Other loads of the same entries, which forget what these do. Each is kept as long as these. */
+    Loads<V> beside() {
+        return new Loads<>(cache, all);
     }
 
     /** A load that other callers wait for. */
@@ -71,14 +85,16 @@ final class Loads<V extends @Nullable Object> {
 
     /** Nobody joins a load that is under way: what it loads may be what is being removed. */
     void forget(Collection<String> physicalKeys) {
-        if (!flights.isEmpty()) {
-            flights.keySet().removeAll(Set.copyOf(physicalKeys));
+        for (Loads<V> loads : all) {
+            if (!loads.flights.isEmpty()) {
+                loads.flights.keySet().removeAll(Set.copyOf(physicalKeys));
+            }
         }
     }
 
     /** The same for all keys. */
     void forgetAll() {
-        flights.clear();
+        all.forEach(loads -> loads.flights.clear());
     }
 
     private CompletionStage<V> join(Load<V> load, Thread caller, Supplier<CompletionStage<V>> loaded) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -99,7 +100,7 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     /** The same for a call that loads an entry anew which is in its stale window. */
     @Nullable
     Lookup<V> near(K key, LoadPolicy policy) {
-        return parts.near() == null ? null : near(spaces.current(), key, staleWindow(policy));
+        return parts.near() == null || policy.isReload() ? null : near(spaces.current(), key, staleWindow(policy));
     }
 
     private @Nullable Lookup<V> near(KeySpace space, K key, Duration needed) {
@@ -140,7 +141,7 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         }
         LoadContext context = parts.loadContext();
         KeySpace space = spaces.current();
-        Lookup<V> kept = near(space, key, staleWindow(policy));
+        Lookup<V> kept = policy.isReload() ? null : near(space, key, staleWindow(policy));
         if (kept != null) {
             return CompletableFuture.completedFuture(kept.orElse(null));
         }
@@ -150,12 +151,15 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
                 physicalKey,
                 reading(space, key, physicalKey),
                 policy.staleWindow().map(lifetimes::withStaleWindow).orElse(lifetimes),
-                lifetimes.effective(policy.expiry()),
+                LoadExpiry.of(policy, lifetimes),
                 context,
                 loader);
         PendingSpace pending = store.pending(space);
         if (pending != null) {
-            return load.runIn(pending).thenApply(Function.identity());
+            return load.runIn(pending, policy.isReload()).thenApply(Function.identity());
+        }
+        if (policy.isReload()) {
+            return load.reload().thenApply(Function.identity());
         }
         return parts.loads()
                 .run(load, policy.singleFlight().orElse(context.settings().singleFlight()))
@@ -444,6 +448,11 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public RedisAsyncCache<K, V> strict() {
         return new RedisAsyncCache<>(parts.strict(), store, spaces);
+    }
+
+    /** The same entries for methods. */
+    RedisAsyncCache<K, V> forMethods(Optional<NullPolicy> nulls, FailurePolicy failures) {
+        return new RedisAsyncCache<>(parts.forMethods(nulls, failures), parts.inTransactions(), spaces);
     }
 
     boolean isTransactional() {

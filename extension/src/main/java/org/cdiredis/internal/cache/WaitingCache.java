@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletionException;
@@ -22,6 +23,7 @@ import org.cdiredis.CacheStatistics;
 import org.cdiredis.Expiry;
 import org.cdiredis.LoadPolicy;
 import org.cdiredis.Lookup;
+import org.cdiredis.NullPolicy;
 import org.cdiredis.RedisCacheException;
 import org.cdiredis.Structures;
 import org.cdiredis.TimeToLive;
@@ -32,6 +34,10 @@ import org.cdiredis.lock.RedisLock;
  * without a stage. Serialized as a reference.
  */
 final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, Serializable {
+
+    private static final CacheReference UNWRITABLE = () -> {
+        throw new IllegalStateException("the cache of a method is no bean");
+    };
 
     private final transient FallbackCache<K, V> async;
     private final transient Executor background;
@@ -253,6 +259,16 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
         return async.isTransactional()
                 ? this
                 : new WaitingCache<>(async.transactional(), background, reference, chosenPrefix);
+    }
+
+    /**
+     * The same entries for methods.
+     *
+     * @param nulls what becomes of nulls; empty for what is configured
+     * @param isLenient whether errors of Redis are ignored, whatever their kind
+     */
+    WaitingCache<K, V> forMethods(Optional<NullPolicy> nulls, boolean isLenient) {
+        return new WaitingCache<>(async.forMethods(nulls, isLenient), background, UNWRITABLE, chosenPrefix);
     }
 
     @Override

@@ -18,14 +18,17 @@ import org.cdiredis.RedisCache;
 import org.cdiredis.internal.Messages;
 import org.cdiredis.limit.RateLimiters;
 import org.cdiredis.lock.Locks;
+import org.cdiredis.spi.MethodCaches;
 
 /** Registers the beans: for each alias a cache of any types, the raw client, locks and rate limiters, and one for looking caches up. */
 final class CacheBeans {
 
     private final CacheRegistry registry;
+    private final MethodCaches methods;
 
-    CacheBeans(CacheRegistry registry) {
+    CacheBeans(CacheRegistry registry, MethodCaches methods) {
         this.registry = registry;
+        this.methods = methods;
     }
 
     void register(AfterBeanDiscovery event) {
@@ -40,6 +43,11 @@ final class CacheBeans {
                 .types(Caches.class, Object.class)
                 .scope(ApplicationScoped.class)
                 .produceWith(instance -> registry);
+        event.<MethodCaches>addBean()
+                .id(MethodCaches.class.getName())
+                .types(MethodCaches.class, Object.class)
+                .scope(ApplicationScoped.class)
+                .produceWith(instance -> methods);
     }
 
     /**

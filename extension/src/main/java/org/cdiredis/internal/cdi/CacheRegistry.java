@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -15,6 +16,7 @@ import org.redisson.api.RedissonClient;
 
 import org.cdiredis.Cache;
 import org.cdiredis.Caches;
+import org.cdiredis.NullPolicy;
 import org.cdiredis.internal.CacheLogger;
 import org.cdiredis.internal.Messages;
 import org.cdiredis.internal.cache.CacheFactory;
@@ -26,6 +28,7 @@ import org.cdiredis.internal.commands.CommandsFactory;
 import org.cdiredis.internal.commands.RedisCommands;
 import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.Components;
+import org.cdiredis.internal.config.MethodErrors;
 import org.cdiredis.internal.config.Problems;
 import org.cdiredis.internal.config.UnusableComponentException;
 import org.cdiredis.internal.invalidation.InvalidationsFactory;
@@ -95,6 +98,25 @@ final class CacheRegistry implements Caches {
                 }
             });
         }
+    }
+
+    /** The canonical form of a type without type variables. */
+    JavaType canonical(Type valueType) {
+        return codecs.canonical(valueType);
+    }
+
+    /** The cache of an alias for methods. */
+    Cache<String, ?> forMethods(String alias, Type valueType, Optional<NullPolicy> nulls) {
+        Cache<String, ?> cache = typed(alias, new CacheTypes(String.class, valueType));
+        return CacheFactory.forMethods(cache, nulls, settings(alias).errors().ofMethods() == MethodErrors.BYPASS);
+    }
+
+    /** Why the values of an alias cannot be of a type; empty if they can. */
+    Optional<String> refusal(String alias, Type valueType) {
+        CacheSettings found = settings(alias);
+        return CacheTypes.isOpen(valueType)
+                ? Optional.of("Name a type without type variables or wildcards")
+                : codecs.refusal(found.values(), valueType);
     }
 
     /** Reports the type of the values of an injection point, if the serializer of its cache cannot write it. */

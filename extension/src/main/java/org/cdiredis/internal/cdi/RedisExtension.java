@@ -49,9 +49,9 @@ public final class RedisExtension implements Extension {
         if (problems.isEmpty()) {
             Clients made = new Clients(new BeanCustomizers(beans));
             clients = made;
-            caches = new CacheRegistry(
-                    settings, made, new BeanComponents(beans), new ContainerThreads(beans, made.background()));
-            new CacheBeans(caches).register(event);
+            ContainerThreads threads = new ContainerThreads(beans, made.background());
+            caches = new CacheRegistry(settings, made, new BeanComponents(beans), threads);
+            new CacheBeans(caches, new ConfiguredMethodCaches(caches, threads)).register(event);
         } else {
             event.addDefinitionError(new InvalidDeploymentException(problems.text()));
         }

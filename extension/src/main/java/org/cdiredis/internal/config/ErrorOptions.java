@@ -33,6 +33,14 @@ final class ErrorOptions {
             "none",
             "An implementation of `org.cdiredis.CacheErrorHandler`, which decides per error.");
 
+    static final Option<MethodErrors> METHOD_ERRORS = Option.constant(
+            "method-errors",
+            MethodErrors.class,
+            MethodErrors.BYPASS,
+            "What errors of Redis, of whatever kind, do to methods with `@CacheResult` and its kin. `bypass`: the method runs as"
+                    + " if there were no cache, whatever `ignore-exceptions` says, unless `error-handler` decides to throw. `fail`:"
+                    + " the call fails.");
+
     static final Option<Boolean> LOG_IGNORED_EXCEPTIONS = Option.flag(
             "log-ignored-exceptions",
             true,
@@ -78,6 +86,7 @@ final class ErrorOptions {
             IGNORE_EXCEPTIONS,
             IGNORED_ERRORS,
             ERROR_HANDLER,
+            METHOD_ERRORS,
             LOG_IGNORED_EXCEPTIONS,
             LOGGER,
             LOG_INTERVAL,

@@ -13,6 +13,7 @@ import org.cdiredis.ErrorKind;
  * @param isIgnoring whether errors are ignored
  * @param ignored the kinds that are, all of them ignorable
  * @param log where ignored errors are logged
+ * @param ofMethods what errors do to methods whose results are cached
  * @param handler decides per error; empty if the application has none
  * @param breaker when calls are turned away instead of sent
  */
@@ -20,6 +21,7 @@ public record ErrorSettings(
         boolean isIgnoring,
         Set<ErrorKind> ignored,
         Log log,
+        MethodErrors ofMethods,
         Optional<Component<CacheErrorHandler>> handler,
         BreakerSettings breaker) {
 

@@ -17,6 +17,7 @@ final class ErrorSettingsReader {
                         options.value(ErrorOptions.LOG_IGNORED_EXCEPTIONS),
                         options.configured(ErrorOptions.LOGGER).orElse("org.cdiredis.cache." + options.alias()),
                         options.value(ErrorOptions.LOG_INTERVAL)),
+                options.value(ErrorOptions.METHOD_ERRORS),
                 options.component(ErrorOptions.ERROR_HANDLER),
                 new BreakerSettings(
                         options.value(ErrorOptions.BREAKER_FAILURES),

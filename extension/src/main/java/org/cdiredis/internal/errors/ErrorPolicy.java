@@ -1,5 +1,6 @@
 package org.cdiredis.internal.errors;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -38,6 +39,7 @@ public final class ErrorPolicy {
     private final IgnoredErrorLog log;
     private final StatisticsRecorder statistics;
     private final boolean isStrict;
+    private final boolean isLenient;
 
     /**
      * The policy of one cache.
@@ -60,15 +62,18 @@ public final class ErrorPolicy {
         this.log = new IgnoredErrorLog(settings.log(), nanoTime);
         this.statistics = statistics;
         this.isStrict = false;
+        this.isLenient = false;
     }
 
-    private ErrorPolicy(ErrorPolicy policy) {
+    private ErrorPolicy(
+            ErrorPolicy policy, Set<ErrorKind> ignored, Optional<CacheErrorHandler> handler, boolean isLenient) {
         this.cache = policy.cache;
-        this.ignored = Set.of();
-        this.handler = Optional.of(error -> Decision.THROW);
+        this.ignored = ignored;
+        this.handler = handler;
         this.log = policy.log;
         this.statistics = policy.statistics;
-        this.isStrict = true;
+        this.isStrict = !isLenient;
+        this.isLenient = isLenient;
     }
 
     /**
@@ -77,7 +82,18 @@ public final class ErrorPolicy {
      * @return the policy
      */
     public ErrorPolicy strict() {
-        return new ErrorPolicy(this);
+        return new ErrorPolicy(this, Set.of(), Optional.of(error -> Decision.THROW), false);
+    }
+
+    /**
+     * The policy that ignores all that Redis can do wrong, a value of another type and the end of the application included, unless
+     * the handler says otherwise of what can be ignored. Not that a value has no byte form, which is the caller's mistake.
+     *
+     * @return the policy
+     */
+    public ErrorPolicy lenient() {
+        return new ErrorPolicy(
+                this, EnumSet.complementOf(EnumSet.of(ErrorKind.ENCODING, ErrorKind.OTHER)), handler, true);
     }
 
     /**
@@ -117,11 +133,12 @@ public final class ErrorPolicy {
 
     /** Whether an error is ignored, which is logged and counted then. */
     private boolean isIgnored(String operation, RedisCacheException exception) {
-        if (!exception.kind().isIgnorable()) {
+        boolean isIgnorable = exception.kind().isIgnorable();
+        if (!isIgnorable && !isLenient) {
             return false;
         }
         CacheError error = new CacheError(cache, operation, exception);
-        boolean isIgnored = switch (decision(error)) {
+        boolean isIgnored = switch (isIgnorable ? decision(error) : Decision.AS_CONFIGURED) {
             case IGNORE -> true;
             case THROW -> false;
             case AS_CONFIGURED -> ignored.contains(error.kind());

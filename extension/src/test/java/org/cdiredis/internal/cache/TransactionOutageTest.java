@@ -22,6 +22,7 @@ import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.internal.config.BreakerSettings;
 import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.ErrorSettings;
+import org.cdiredis.internal.config.MethodErrors;
 
 /** Transactions that are committed while Redis is down. */
 final class TransactionOutageTest {
@@ -122,6 +123,7 @@ final class TransactionOutageTest {
                         isIgnoring,
                         Set.of(ErrorKind.CONNECTION, ErrorKind.TIMEOUT, ErrorKind.SERVER),
                         new ErrorSettings.Log(true, "org.cdiredis.cache.books", Duration.ofSeconds(10)),
+                        MethodErrors.BYPASS,
                         Optional.empty(),
                         BreakerSettings.OFF),
                 base.locks());

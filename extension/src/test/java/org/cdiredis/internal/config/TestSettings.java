@@ -30,6 +30,7 @@ public final class TestSettings {
             false,
             Set.of(ErrorKind.CONNECTION, ErrorKind.TIMEOUT, ErrorKind.SERVER),
             new ErrorSettings.Log(true, "org.cdiredis.cache.test", LONG),
+            MethodErrors.BYPASS,
             Optional.empty(),
             BreakerSettings.OFF);
 

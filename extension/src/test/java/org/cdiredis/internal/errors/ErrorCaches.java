@@ -24,6 +24,7 @@ import org.cdiredis.internal.config.ConnectionSettings;
 import org.cdiredis.internal.config.Credentials;
 import org.cdiredis.internal.config.ErrorSettings;
 import org.cdiredis.internal.config.Location;
+import org.cdiredis.internal.config.MethodErrors;
 import org.cdiredis.internal.config.PoolSettings;
 import org.cdiredis.internal.config.TestSettings;
 
@@ -59,7 +60,12 @@ final class ErrorCaches implements AutoCloseable {
             Optional<Component<CacheErrorHandler>> handler,
             BreakerSettings breaker) {
         return new ErrorSettings(
-                isIgnoring, kinds, new ErrorSettings.Log(true, LOGGER, Duration.ofHours(1)), handler, breaker);
+                isIgnoring,
+                kinds,
+                new ErrorSettings.Log(true, LOGGER, Duration.ofHours(1)),
+                MethodErrors.BYPASS,
+                handler,
+                breaker);
     }
 
     static ConnectionSettings connection(int port, Duration timeout) {

@@ -2,6 +2,7 @@ package org.cdiredis.interceptors.internal.deployment;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import jakarta.enterprise.inject.spi.DeploymentException;
 
@@ -29,21 +30,14 @@ public final class Problems {
     }
 
     /**
-     * All problems, each on a line of its own, in the order of their texts' coming.
-     *
-     * @return the text
-     */
-    public String text() {
-        return texts.stream().collect(Collectors.joining("\n"));
-    }
-
-    /**
      * The problems as what stops a deployment.
      *
+     * @param message the coded text before them: of how many there are, and of their list
      * @return an exception without a stack trace, which containers print between the message and the reader, and which says nothing
      */
-    public DeploymentException exception() {
-        return new InvalidDeploymentException(text());
+    public DeploymentException exception(BiFunction<Integer, String, String> message) {
+        String list = texts.stream().map(text -> "\n  - " + text).collect(Collectors.joining());
+        return new InvalidDeploymentException(message.apply(texts.size(), list));
     }
 
     private static final class InvalidDeploymentException extends DeploymentException {

@@ -24,6 +24,9 @@ public final class CanonicalText {
             "String, primitive types and their wrappers, BigInteger, BigDecimal, enums, records, UUID, URI, Locale, Currency, Class,"
                     + " Date, the types of java.time, and arrays, collections, maps and optionals of these";
 
+    /** As many characters as a text may have that is not replaced by its digest. */
+    public static final int LONGEST = 512;
+
     private static final char VERSION = '1';
 
     private CanonicalText() {}
@@ -94,6 +97,16 @@ public final class CanonicalText {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * A text, or its digest if it is longer than {@value #LONGEST} characters.
+     *
+     * @param text the text
+     * @return the text itself, or its digest
+     */
+    public static String bounded(String text) {
+        return text.length() <= LONGEST ? text : digest(text);
     }
 
     /**

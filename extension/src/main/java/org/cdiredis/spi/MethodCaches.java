@@ -1,0 +1,68 @@
+package org.cdiredis.spi;
+
+import java.lang.reflect.Type;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.Cache;
+import org.cdiredis.NullPolicy;
+
+/**
+ * The configured caches, for whoever caches what methods return. Injectable without a qualifier.
+ *
+ * <p>They differ from those of {@link org.cdiredis.Caches} in three ways:
+ *
+ * <ul>
+ *   <li>they are {@linkplain Cache#transactional() transactional};
+ *   <li>with the option {@code method-errors=bypass}, the default, errors of Redis of every kind are ignored, logged and counted,
+ *       whatever {@code ignore-exceptions} says, unless the option {@code error-handler} names a bean that decides otherwise. With
+ *       {@code method-errors=fail} they are thrown;
+ *   <li>the caller may have a say in what becomes of nulls.
+ * </ul>
+ *
+ * <p>Thread-safe. Nothing here sends a command.
+ */
+public interface MethodCaches {
+
+    /**
+     * The names of all caches.
+     *
+     * @return the names, sorted; unmodifiable
+     */
+    SortedSet<String> names();
+
+    /**
+     * A cache whose keys are texts.
+     *
+     * @param name the alias
+     * @param valueType the type of the values, with its type arguments, as {@link #refusal} accepts it
+     * @param nulls what becomes of nulls; empty for what the option {@code null-policy} says
+     * @param <V> the type of the values
+     * @return the cache, the same for the same arguments. It cannot be serialized
+     * @throws IllegalArgumentException if no cache has that name, or its values cannot be of that type
+     */
+    <V extends @Nullable Object> Cache<String, V> get(String name, Type valueType, Optional<NullPolicy> nulls);
+
+    /**
+     * Why the values of a cache cannot be of a type.
+     *
+     * @param name the alias
+     * @param valueType the type of the values
+     * @return the reason and the remedy, for a message to end with; empty if they can
+     * @throws IllegalArgumentException if no cache has that name
+     */
+    Optional<String> refusal(String name, Type valueType);
+
+    /**
+     * Runs code of the application that was called asynchronously, as the loaders of an {@link org.cdiredis.AsyncCache} are: those
+     * may be called by a thread that has all answers of Redis to hand out. By the server's {@code ManagedExecutorService}, with what
+     * that passes on of the context of the thread that hands the code over; where there is none, by threads of the library. Each task
+     * has a request context of its own.
+     *
+     * @return the executor; it may turn tasks away
+     */
+    Executor executor();
+}

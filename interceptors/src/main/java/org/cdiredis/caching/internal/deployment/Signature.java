@@ -1,0 +1,69 @@
+package org.cdiredis.caching.internal.deployment;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.stream.BaseStream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.caching.internal.plan.AsyncForm;
+import org.cdiredis.caching.internal.plan.StageForm;
+import org.cdiredis.caching.internal.plan.UniForm;
+
+/**
+ * What a method returns, and takes, in the class of its bean.
+ *
+ * @param result the value that it returns, or that its stage completes with
+ * @param async what it returns if it does not wait; null if it does
+ * @param variables what type variables mean in the class
+ */
+record Signature(ValueType result, @Nullable AsyncForm async, TypeVariables variables) {
+
+    private static final String UNI = "io.smallrye.mutiny.Uni";
+
+    static Signature of(Class<?> owner, Method method) {
+        TypeVariables variables = TypeVariables.of(owner);
+        Type returned = variables.resolve(method.getGenericReturnType());
+        AsyncForm async = async(method.getReturnType());
+        Type value = async == null ? returned : argument(returned);
+        return new Signature(ValueType.of(value), async, variables);
+    }
+
+    private static @Nullable AsyncForm async(Class<?> returned) {
+        if (returned == CompletionStage.class || returned == CompletableFuture.class) {
+            return new StageForm();
+        }
+        return returned.getName().equals(UNI) ? new UniForm() : null;
+    }
+
+    private static Type argument(Type type) {
+        return type instanceof ParameterizedType parameterized
+                ? parameterized.getActualTypeArguments()[0]
+                : Object.class;
+    }
+
+    ValueType parameter(Method method, int position) {
+        return ValueType.of(variables.resolve(method.getGenericParameterTypes()[position]));
+    }
+
+    /** Whether the result can be read once only, so that nobody else could have it. */
+    static boolean isReadableOnce(Class<?> type) {
+        return BaseStream.class.isAssignableFrom(type)
+                || Iterator.class.isAssignableFrom(type)
+                || Spliterator.class.isAssignableFrom(type)
+                || InputStream.class.isAssignableFrom(type)
+                || Reader.class.isAssignableFrom(type)
+                || Flow.Publisher.class.isAssignableFrom(type)
+                || Future.class.isAssignableFrom(type)
+                || type.getName().equals("org.reactivestreams.Publisher");
+    }
+}

@@ -1,0 +1,63 @@
+package org.cdiredis.caching.internal.key;
+
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.caching.CacheInvocation;
+
+/**
+ * One key for each element of a collection or array; none for null.
+ */
+public final class ElementKeys implements KeySource {
+
+    private final String beginning;
+    private final int[] positions;
+    private final int each;
+    private final boolean isSecret;
+
+    /**
+     * Keys.
+     *
+     * @param beginning what all keys of the cache begin with
+     * @param positions the positions of the parameters
+     * @param each which of the positions has the elements
+     * @param isSecret whether nobody is to read them
+     */
+    public ElementKeys(String beginning, int[] positions, int each, boolean isSecret) {
+        this.beginning = beginning;
+        this.positions = positions.clone();
+        this.each = each;
+        this.isSecret = isSecret;
+    }
+
+    @Override
+    public String key(CacheInvocation call, @Nullable Object result) {
+        throw new UnsupportedOperationException("several keys");
+    }
+
+    @Override
+    public List<String> keys(CacheInvocation call, @Nullable Object result) {
+        @Nullable Object[] arguments = call.arguments().clone();
+        int position = positions[each];
+        List<String> keys = new ArrayList<>();
+        for (Object element : elements(arguments[position])) {
+            arguments[position] = element;
+            keys.add(ParameterKey.text(beginning, arguments, positions, isSecret));
+        }
+        return keys;
+    }
+
+    private static Iterable<? extends @Nullable Object> elements(@Nullable Object elements) {
+        if (elements instanceof Iterable<?> iterable) {
+            return iterable;
+        }
+        List<@Nullable Object> list = new ArrayList<>();
+        for (int i = 0; elements != null && i < Array.getLength(elements); i++) {
+            list.add(Array.get(elements, i));
+        }
+        return list;
+    }
+}

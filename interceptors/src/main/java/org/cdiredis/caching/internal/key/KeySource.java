@@ -1,0 +1,42 @@
+package org.cdiredis.caching.internal.key;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.caching.CacheInvocation;
+
+/** Makes the keys of the calls of one method, as they are in the alias of its cache. Immutable and thread-safe. */
+public interface KeySource {
+
+    /**
+     * The key of a call.
+     *
+     * @param call the call
+     * @param result what the method has returned; null before it has
+     * @return the key
+     * @throws RuntimeException if there is none: an argument has no text form, or code of the application throws
+     */
+    String key(CacheInvocation call, @Nullable Object result);
+
+    /**
+     * The keys of a call that stands for several.
+     *
+     * @param call the call
+     * @param result what the method has returned; null before it has
+     * @return the keys, one by default
+     * @throws RuntimeException as with {@link #key}
+     */
+    default List<String> keys(CacheInvocation call, @Nullable Object result) {
+        return List.of(key(call, result));
+    }
+
+    /**
+     * Whether the key is known only after the method has returned.
+     *
+     * @return true if the result is part of it
+     */
+    default boolean needsResult() {
+        return false;
+    }
+}

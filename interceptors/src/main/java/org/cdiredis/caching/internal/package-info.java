@@ -1,0 +1,5 @@
+/** How methods are cached. */
+@NullMarked
+package org.cdiredis.caching.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package org.cdiredis.caching.internal.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes all entries.
+ *
+ * @param cache where
+ * @param rules when
+ */
+public record Clearing(NamedCache cache, ChangeRules rules) implements Change {
+
+    @Override
+    public boolean isAfter() {
+        return rules.isAfter();
+    }
+
+    @Override
+    public Outcomes outcomes() {
+        return rules.outcomes();
+    }
+
+    @Override
+    public @Nullable Step prepare(MethodCall call) {
+        return rules.applies(call) ? result -> cache.clear() : null;
+    }
+}

@@ -1,0 +1,95 @@
+package org.cdiredis.caching;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.util.TypeLiteral;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+
+import org.cdiredis.Cache;
+import org.cdiredis.Caches;
+
+/** An application of some beans, with the extensions of the class path and a configuration of its own. */
+public final class CachingContainer implements AutoCloseable {
+
+    private final WeldContainer container;
+
+    private CachingContainer(WeldContainer container) {
+        this.container = container;
+    }
+
+    /**
+     * Deploys an application.
+     *
+     * @param properties lines of {@code key=value}
+     * @param beans the classes of its beans
+     */
+    public static CachingContainer deploy(List<String> properties, Class<?>... beans) {
+        configure(properties);
+        Weld weld = new Weld().disableDiscovery().beanClasses(beans);
+        for (Extension extension : ServiceLoader.load(Extension.class)) {
+            if (extension.getClass().getName().startsWith("org.cdiredis.")) {
+                weld.addExtension(extension);
+            }
+        }
+        try {
+            return new CachingContainer(weld.initialize());
+        } catch (RuntimeException e) {
+            release();
+            throw e;
+        }
+    }
+
+    private static void configure(List<String> lines) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String line : new ArrayList<>(lines)) {
+            int equals = line.indexOf('=');
+            properties.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+        release();
+        ConfigProviderResolver.instance()
+                .registerConfig(
+                        new SmallRyeConfigBuilder()
+                                .addDefaultInterceptors()
+                                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                                .build(),
+                        Thread.currentThread().getContextClassLoader());
+    }
+
+    private static void release() {
+        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
+        resolver.releaseConfig(resolver.getConfig());
+    }
+
+    /** A bean. */
+    public <T> T get(Class<T> type) {
+        return container.select(type).get();
+    }
+
+    /** The default cache, as the program sees it. */
+    public <V> Cache<String, V> cache(Class<V> valueType) {
+        return get(Caches.class).get("default", String.class, valueType);
+    }
+
+    /** A cache, as the program sees it. */
+    public <V> Cache<String, V> cache(String alias, TypeLiteral<V> valueType) {
+        return get(Caches.class).get(alias, String.class, valueType);
+    }
+
+    @Override
+    public void close() {
+        try {
+            container.close();
+        } finally {
+            release();
+        }
+    }
+}
