@@ -105,7 +105,8 @@ final class ManyEntries<K, V extends @Nullable Object> {
     }
 
     private Map<K, @Nullable V> decoded(List<Read<K>> read) {
-        Map<K, @Nullable V> found = new LinkedHashMap<>();
+        int most = read.stream().mapToInt(batch -> batch.keys.size()).sum();
+        Map<K, @Nullable V> found = new LinkedHashMap<>(2 * most);
         for (Read<K> batch : read) {
             for (int i = 0; i < batch.keys.size(); i++) {
                 Lookup<V> value = codecs.decode(batch.physicalKeys.get(i), batch.values.get(i));

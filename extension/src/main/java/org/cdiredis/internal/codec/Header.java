@@ -1,7 +1,6 @@
 package org.cdiredis.internal.codec;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -32,7 +31,7 @@ record Header(int serializer, int compressor, int checksum) {
     }
 
     /** A value with its header. */
-    static byte[] tag(int serializer, int compressor, String format, byte[] payload) {
+    static byte[] tag(int serializer, int compressor, byte[] format, byte[] payload) {
         byte[] value = new byte[LENGTH + payload.length];
         value[0] = MAGIC;
         value[1] = VERSION;
@@ -48,13 +47,13 @@ record Header(int serializer, int compressor, int checksum) {
     }
 
     /** Whether a value with this header is whole, and of a format. */
-    boolean fits(byte[] value, String format) {
+    boolean fits(byte[] value, byte[] format) {
         return checksum == checksum(value, format);
     }
 
-    private static int checksum(byte[] value, String format) {
+    private static int checksum(byte[] value, byte[] format) {
         CRC32C crc = new CRC32C();
-        crc.update(format.getBytes(StandardCharsets.UTF_8));
+        crc.update(format);
         crc.update(value, 0, CHECKED);
         crc.update(value, LENGTH, value.length - LENGTH);
         return (int) crc.getValue();

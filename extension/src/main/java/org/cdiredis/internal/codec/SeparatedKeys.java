@@ -1,10 +1,15 @@
 package org.cdiredis.internal.codec;
 
+import org.jspecify.annotations.Nullable;
+
 import org.cdiredis.codec.KeyCodec;
 import org.cdiredis.codec.KeySpace;
 
 /** The default key codec: {@code prefix:version:key}, byte for byte as django-redis writes it. */
 public final class SeparatedKeys implements KeyCodec {
+
+    /** That of most calls is that of the one before. */
+    private volatile @Nullable Start last;
 
     @Override
     public String encode(KeySpace space, String key) {
@@ -20,7 +25,14 @@ public final class SeparatedKeys implements KeyCodec {
         return physicalKey.substring(start.length());
     }
 
-    private static String start(KeySpace space) {
-        return space.prefix() + ':' + space.version() + ':';
+    private String start(KeySpace space) {
+        Start known = last;
+        if (known == null || !known.space.equals(space)) {
+            known = new Start(space, space.prefix() + ':' + space.version() + ':');
+            last = known;
+        }
+        return known.text;
     }
+
+    private record Start(KeySpace space, String text) {}
 }

@@ -21,6 +21,7 @@ final class Serialization {
     private final JavaType type;
     private final List<TypedSerializer> own;
     private final TypedSerializer writer;
+    private final List<TypedSerializer> writers;
     private final Map<SerializerKind, TypedSerializer> readers = new ConcurrentHashMap<>();
 
     /**
@@ -37,9 +38,7 @@ final class Serialization {
         this.type = type;
         this.own = own.stream().map(one -> serializers.of(one, type)).toList();
         this.writer = kind() == SerializerKind.OWN ? this.own.get(0) : serializers.of(kind(), settings, type);
-        if (kind() != SerializerKind.OWN) {
-            readers.put(kind(), writer);
-        }
+        this.writers = List.of(writer);
     }
 
     SerializerKind kind() {
@@ -59,6 +58,9 @@ final class Serialization {
     List<TypedSerializer> readers(SerializerKind kind) {
         if (kind == SerializerKind.OWN) {
             return own;
+        }
+        if (kind == kind()) {
+            return writers;
         }
         return Serializers.supports(kind, settings, type)
                 ? List.of(readers.computeIfAbsent(kind, missing -> serializers.of(missing, settings, type)))

@@ -1,5 +1,7 @@
 package org.cdiredis.internal.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,7 +22,11 @@ import org.cdiredis.internal.config.ValueFormat;
 final class StoredValues<V extends @Nullable Object> implements ValueCodec<V> {
 
     private static final int NULL_ID = 0;
-    private static final byte[] TAGGED_NULL = Header.tag(NULL_ID, CompressorKind.NONE.id(), "", new byte[0]);
+    private static final byte[] NO_BYTES = {};
+    private static final byte[] TAGGED_NULL = Header.tag(NULL_ID, CompressorKind.NONE.id(), NO_BYTES, NO_BYTES);
+
+    /** Of the parts that have no configuration of their own, which most have not. */
+    private static final byte[] PLAIN_FORMAT = {'\n'};
 
     private final JavaType type;
     private final ValueFormat format;
@@ -80,8 +86,15 @@ final class StoredValues<V extends @Nullable Object> implements ValueCodec<V> {
         return Header.tag(
                 serialization.kind().id(),
                 compressed.kind().id(),
-                serialization.writer().format() + '\n' + compressed.format(),
+                format(serialization.writer().format(), compressed.format()),
                 compressed.bytes());
+    }
+
+    /** What the checksum knows of the parts. */
+    private static byte[] format(String serializer, String compressor) {
+        return serializer.isEmpty() && compressor.isEmpty()
+                ? PLAIN_FORMAT
+                : (serializer + '\n' + compressor).getBytes(UTF_8);
     }
 
     private byte[] ofNull() throws IOException {
@@ -148,8 +161,10 @@ final class StoredValues<V extends @Nullable Object> implements ValueCodec<V> {
         CompressorKind compressor = compressor(header.compressor());
         for (TypedSerializer serializer : serialization.readers(kind)) {
             for (String compressed : compression.formats(compressor)) {
-                if (header.fits(bytes, serializer.format() + '\n' + compressed)) {
-                    return serializer.read(compression.decompress(compressor, compressed, Header.payload(bytes)));
+                if (header.fits(bytes, format(serializer.format(), compressed))) {
+                    return compressor == CompressorKind.NONE
+                            ? serializer.read(bytes, Header.LENGTH)
+                            : serializer.read(compression.decompress(compressor, compressed, Header.payload(bytes)));
                 }
             }
         }

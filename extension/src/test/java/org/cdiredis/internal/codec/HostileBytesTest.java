@@ -138,7 +138,7 @@ final class HostileBytesTest {
     }
 
     private static byte[] tagged(SerializerKind kind, CompressorKind compressor, String format, byte[] payload) {
-        return Header.tag(kind.id(), compressor.id(), format, payload);
+        return Header.tag(kind.id(), compressor.id(), format.getBytes(UTF_8), payload);
     }
 
     private static String format(TestCodecs codecs) {

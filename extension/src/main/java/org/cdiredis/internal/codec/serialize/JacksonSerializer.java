@@ -25,8 +25,13 @@ final class JacksonSerializer implements TypedSerializer {
 
     @Override
     public @Nullable Object read(byte[] bytes) throws IOException {
+        return read(bytes, 0);
+    }
+
+    @Override
+    public @Nullable Object read(byte[] bytes, int offset) throws IOException {
         try {
-            return reader.readValue(bytes);
+            return reader.readValue(bytes, offset, bytes.length - offset);
         } catch (JsonProcessingException e) {
             // The exception quotes the source; its class and place say enough, and nothing of a value reaches a log.
             throw new UnreadableBytesException(e.getClass().getSimpleName() + " at "

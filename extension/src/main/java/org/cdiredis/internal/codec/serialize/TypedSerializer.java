@@ -1,6 +1,7 @@
 package org.cdiredis.internal.codec.serialize;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,18 @@ public interface TypedSerializer {
      */
     @Nullable
     Object read(byte[] bytes) throws IOException;
+
+    /**
+     * The same of what stands behind something else.
+     *
+     * @param bytes the bytes
+     * @param offset where those of the value begin
+     * @return the value; null if that is what they stand for
+     * @throws IOException if the bytes are not what {@link #write} makes; any other exception means the same
+     */
+    default @Nullable Object read(byte[] bytes, int offset) throws IOException {
+        return read(Arrays.copyOfRange(bytes, offset, bytes.length));
+    }
 
     /**
      * What the bytes depend on besides the serializer: the configuration in which they can be read.
