@@ -57,6 +57,7 @@ public final class ConfigurationReader {
         SortedSet<String> aliases = new TreeSet<>(names.aliases());
         aliases.addAll(wanted.keySet());
         aliases.add(RedisCache.DEFAULT);
+        validateApplicationOptions();
         NavigableMap<String, CacheSettings> settings = new TreeMap<>();
         aliases.removeIf(alias -> !Aliases.isValid(alias)); // reported where they are named
         for (String alias : aliases) {
@@ -67,5 +68,12 @@ public final class ConfigurationReader {
                     .ifPresent(read -> settings.put(alias, read));
         }
         return settings;
+    }
+
+    /** Whoever uses them reads them anew, but says nothing of mistakes. */
+    private void validateApplicationOptions() {
+        // No cache has them, so that of any cache is that of the application.
+        OptionReader options = new OptionReader(config, RedisCache.DEFAULT, problems);
+        ApplicationOptions.ALL.forEach(options::configured);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.cdiredis.internal.Messages;
 
@@ -24,6 +25,11 @@ record PropertyNames(SortedSet<String> aliases) {
 
     private static final int TYPING_ERRORS = 3;
 
+    /** What may stand directly behind the root: options for all caches, and those that no cache has for itself. */
+    private static final List<Option<?>> EVERYWHERE = Stream.of(Options.ALL, ApplicationOptions.ALL)
+            .<Option<?>>flatMap(List::stream)
+            .toList();
+
     static PropertyNames read(Iterable<String> names, Problems problems) {
         SortedSet<String> sorted = new TreeSet<>();
         for (String name : names) {
@@ -36,7 +42,7 @@ record PropertyNames(SortedSet<String> aliases) {
             if (name.startsWith(CACHE)) {
                 readOfCache(name, aliases, problems);
             } else {
-                check(name, ROOT, problems);
+                check(name, ROOT, EVERYWHERE, problems);
             }
         }
         return new PropertyNames(aliases);
@@ -51,13 +57,13 @@ record PropertyNames(SortedSet<String> aliases) {
             problems.add(Messages.MESSAGES.unknownOption(name, "Write " + name + ".location, for example"));
         } else {
             aliases.add(alias);
-            check(name, name.substring(0, end + 1), problems);
+            check(name, name.substring(0, end + 1), Options.ALL, problems);
         }
     }
 
-    private static void check(String name, String start, Problems problems) {
+    private static void check(String name, String start, List<Option<?>> options, Problems problems) {
         String option = name.substring(start.length());
-        List<String> known = Options.ALL.stream().map(Option::name).toList();
+        List<String> known = options.stream().map(Option::name).toList();
         if (!known.contains(option)) {
             String remedy = nearest(option, known)
                     .map(candidate -> "Did you mean " + start + candidate + "?")

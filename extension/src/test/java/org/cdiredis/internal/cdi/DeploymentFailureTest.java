@@ -142,6 +142,8 @@ final class DeploymentFailureTest {
                 "cdi-redis.cache.books.loction | Did you mean cdi-redis.cache.books.location?",
                 "cdi-redis.pool.maxsize | Did you mean cdi-redis.pool.max-size?",
                 "cdi-redis.cache.books.colour | The reference of the configuration lists the options",
+                "cdi-redis.jcache-annotation | Did you mean cdi-redis.jcache-annotations?",
+                "cdi-redis.cache.books.jcache-annotations | The reference of the configuration lists the options",
                 "cdi-redis.cache.books | Write cdi-redis.cache.books.location, for example",
             })
     void unknownOption_isReportedWithARemedy(String key, String remedy) {
@@ -178,6 +180,7 @@ final class DeploymentFailureTest {
                 "location | redis:///1 | no host. Write redis://localhost:6379, for example",
                 "location | redis://localhost/one | the database is not a number. Write redis://localhost:6379/1, for example",
                 "location | redis://localhost/1?db=2 | path and query name different databases. Remove one",
+                "jcache-annotations | yes | no such value. Write auto, on, off",
                 "location | embedded:x | not an embedded location. Write embedded: for any free port, or embedded:6400/1 for"
                         + " port 6400 and database 1",
             })

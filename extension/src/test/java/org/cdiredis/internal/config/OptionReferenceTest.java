@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ final class OptionReferenceTest {
 
     @Test
     void referencePage_hasExactlyTheOptionsOfTheCode_sectionBySection() throws IOException {
-        List<List<String>> sections = Options.GROUPS.stream()
+        List<List<String>> sections = Stream.concat(Options.GROUPS.stream(), Stream.of(ApplicationOptions.ALL))
                 .map(options -> options.stream().map(OptionReferenceTest::row).toList())
                 .toList();
 
