@@ -46,6 +46,16 @@ final class InterceptorsArchitectureTest {
             .resideInAnyPackage("org.cdiredis.caching..", "org.cdiredis.locking..", "org.cdiredis.limiting..");
 
     @ArchTest
+    static final ArchRule standardAnnotations_areKnownInOnePlace = noClasses()
+            .that()
+            .resideInAnyPackage(HERE)
+            .and()
+            .resideOutsideOfPackage("org.cdiredis.caching.internal.jcache")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.cache..", "org.cdiredis.caching.internal.jcache");
+
+    @ArchTest
     static final ArchRule classes_printNothing = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
     @ArchTest

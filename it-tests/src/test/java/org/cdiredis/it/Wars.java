@@ -11,6 +11,8 @@ import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
+import org.cdiredis.it.standard.StandardShelf;
+
 /** The parts of the WARs that the tests deploy. */
 final class Wars {
 
@@ -25,6 +27,15 @@ final class Wars {
 
     static WebArchive configured(WebArchive war, String properties) {
         return war.addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
+    }
+
+    /** A WAR with the standard caching annotations, and what intercepts them. */
+    static WebArchive withStandardAnnotations(String name, String properties) {
+        WebArchive war = withLibraries(name)
+                .addAsLibraries(jarsIn(new File(System.getProperty("war.jcache-libraries"))))
+                .addAsLibraries(assertions())
+                .addPackage(StandardShelf.class.getPackage());
+        return configured(war, "cdi-redis.location=embedded:\n" + properties);
     }
 
     /** The sample as its own build made it. */

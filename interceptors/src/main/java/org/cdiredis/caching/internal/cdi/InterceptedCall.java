@@ -12,7 +12,7 @@ import org.cdiredis.caching.internal.plan.MethodCall;
  *
  * @param context the container's view
  */
-record InterceptedCall(InvocationContext context) implements MethodCall {
+public record InterceptedCall(InvocationContext context) implements MethodCall {
 
     @Override
     public Method method() {

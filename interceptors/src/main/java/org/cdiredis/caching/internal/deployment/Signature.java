@@ -26,11 +26,18 @@ import org.cdiredis.caching.internal.plan.UniForm;
  * @param async what it returns if it does not wait; null if it does
  * @param variables what type variables mean in the class
  */
-record Signature(ValueType result, @Nullable AsyncForm async, TypeVariables variables) {
+public record Signature(ValueType result, @Nullable AsyncForm async, TypeVariables variables) {
 
     private static final String UNI = "io.smallrye.mutiny.Uni";
 
-    static Signature of(Class<?> owner, Method method) {
+    /**
+     * The signature of a method.
+     *
+     * @param owner the class of the bean
+     * @param method the method
+     * @return what it returns
+     */
+    public static Signature of(Class<?> owner, Method method) {
         TypeVariables variables = TypeVariables.of(owner);
         Type returned = variables.resolve(method.getGenericReturnType());
         AsyncForm async = async(method.getReturnType());
@@ -51,12 +58,24 @@ record Signature(ValueType result, @Nullable AsyncForm async, TypeVariables vari
                 : Object.class;
     }
 
-    ValueType parameter(Method method, int position) {
+    /**
+     * The value that a parameter has.
+     *
+     * @param method the method
+     * @param position the position of the parameter
+     * @return its type
+     */
+    public ValueType parameter(Method method, int position) {
         return ValueType.of(variables.resolve(method.getGenericParameterTypes()[position]));
     }
 
-    /** Whether the result can be read once only, so that nobody else could have it. */
-    static boolean isReadableOnce(Class<?> type) {
+    /**
+     * Whether the result can be read once only, so that nobody else could have it.
+     *
+     * @param type the class of what is returned
+     * @return true for streams and their like
+     */
+    public static boolean isReadableOnce(Class<?> type) {
         return BaseStream.class.isAssignableFrom(type)
                 || Iterator.class.isAssignableFrom(type)
                 || Spliterator.class.isAssignableFrom(type)

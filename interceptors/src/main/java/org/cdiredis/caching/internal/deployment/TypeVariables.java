@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the type variables of a class's ancestors mean in that class. */
-final class TypeVariables {
+public final class TypeVariables {
 
     private final Map<TypeVariable<?>, Type> meanings = new HashMap<>();
 

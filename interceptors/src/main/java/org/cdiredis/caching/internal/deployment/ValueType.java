@@ -14,7 +14,7 @@ import org.cdiredis.caching.internal.plan.ValueForm;
  * @param form how the method has it
  * @param declared the class that the method has
  */
-record ValueType(Type type, ValueForm form, Class<?> declared) {
+public record ValueType(Type type, ValueForm form, Class<?> declared) {
 
     static ValueType of(Type declared) {
         if (declared instanceof Class<?> plain) {
@@ -31,7 +31,12 @@ record ValueType(Type type, ValueForm form, Class<?> declared) {
         return type instanceof ParameterizedType parameterized ? (Class<?>) parameterized.getRawType() : Object.class;
     }
 
-    boolean isVoid() {
+    /**
+     * Whether there is no value.
+     *
+     * @return true for void
+     */
+    public boolean isVoid() {
         return type == Void.class;
     }
 }

@@ -23,7 +23,6 @@ import org.cdiredis.LoadPolicy;
 public final class ExceptionEntries {
 
     private static final char SUFFIX = '!';
-    private static final char SEPARATOR = '\n';
 
     private final Cache<String, @Nullable String> cache;
     private final Map<String, Constructor<? extends Throwable>> constructors;
@@ -110,20 +109,18 @@ public final class ExceptionEntries {
     }
 
     private static String text(Throwable thrown) {
-        String message = thrown.getMessage();
-        String name = thrown.getClass().getName();
-        return message == null ? name : name + SEPARATOR + message;
+        return ExceptionText.of(thrown).toString();
     }
 
     /** A new exception of a class that is cached now; empty for any other text. */
     private Optional<Throwable> exception(String text) {
-        int end = text.indexOf(SEPARATOR);
-        Constructor<? extends Throwable> constructor = constructors.get(end < 0 ? text : text.substring(0, end));
+        ExceptionText kept = ExceptionText.parse(text);
+        Constructor<? extends Throwable> constructor = constructors.get(kept.type());
         if (constructor == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(constructor.newInstance(end < 0 ? null : text.substring(end + 1)));
+            return Optional.of(constructor.newInstance(kept.message()));
         } catch (ReflectiveOperationException e) {
             return Optional.empty();
         }

@@ -1,0 +1,3 @@
+package org.cdiredis.caching.internal.jcache;
+
+record Book(String isbn, String title) {}
