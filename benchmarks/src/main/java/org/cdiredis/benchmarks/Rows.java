@@ -47,6 +47,7 @@ final class Rows {
         all.costs(Operation.GET_HIT, "get");
         all.costs(Operation.PUT, "put");
         all.rows.add(new NearRow("near-hit", "get of an entry that is in the process already", lab));
+        all.rows.add(new WakeUpRow("wake-up", all.lab));
         all.locks(List.of(ONE, Concurrency.platform(2), SOME, Concurrency.platform(32)));
         return List.copyOf(all.rows);
     }
