@@ -9,6 +9,7 @@ import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 import org.cdiredis.it.standard.StandardShelf;
@@ -41,6 +42,13 @@ final class Wars {
     /** The sample as its own build made it. */
     static WebArchive bookshop() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, bookshopFile());
+    }
+
+    /** The sample under another name. */
+    static WebArchive bookshop(String name) {
+        return ShrinkWrap.create(ZipImporter.class, name)
+                .importFrom(bookshopFile())
+                .as(WebArchive.class);
     }
 
     static File bookshopFile() {
