@@ -32,7 +32,7 @@ public final class Node implements AutoCloseable {
         application.events().clear();
     }
 
-    URI uriOf(Action action) {
+    public URI uriOf(Action action) {
         return address().resolve("action/" + application.add(action));
     }
 

@@ -176,9 +176,7 @@ public final class SessionRequest {
                 return;
             }
             try {
-                if (session == null && !isAsked && id.isPresent()) {
-                    realm.touch(id.get());
-                }
+                touchUnlessAsked();
                 commit();
             } finally {
                 isEnded = true;
@@ -186,6 +184,29 @@ public final class SessionRequest {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Ends the request as it is: what has changed since {@link #commit} is not looked for. To be called instead of {@link #end} if no code
+     * of the application has run since, or it has failed.
+     */
+    public void endWritten() {
+        lock.lock();
+        try {
+            if (!isEnded) {
+                touchUnlessAsked();
+                isEnded = true;
+                leave();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void touchUnlessAsked() {
+        if (session == null && !isAsked && id.isPresent()) {
+            realm.touch(id.get());
         }
     }
 

@@ -1,0 +1,182 @@
+package org.cdiredis.session.tomcat;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+
+import org.apache.catalina.Session;
+import org.apache.catalina.connector.Request;
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.session.internal.model.LiveSession;
+import org.cdiredis.session.internal.model.SessionRequest;
+import org.cdiredis.session.internal.store.SessionId;
+
+/** What one request of Tomcat's has to do with sessions, from the valve to the end of its response. */
+final class RequestScope {
+
+    private final RedisSessionManager manager;
+    private final Request request;
+    private final SessionRequest sessions;
+    private volatile boolean isApplicationDone;
+    private volatile boolean isWritten;
+    private volatile boolean isEnded;
+    private boolean isOnlyLooking;
+
+    RequestScope(RedisSessionManager manager, Request request, SessionRequest sessions) {
+        this.manager = manager;
+        this.request = request;
+        this.sessions = sessions;
+    }
+
+    /** Whether a look-up of this id is one of the request's own. */
+    boolean isFor(String id) {
+        if (id.equals(sessions.requestedId())) {
+            return true;
+        }
+        LiveSession opened = sessions.opened();
+        return opened != null
+                && SessionId.parse(id)
+                        .filter(parsed -> parsed.text().equals(opened.id()))
+                        .isPresent();
+    }
+
+    /** The session with an id of which {@link #isFor} holds. */
+    @Nullable
+    LiveSession find(String id) {
+        if (isOnlyLooking) {
+            return null;
+        }
+        LiveSession found = sessions.session();
+        // A new one of the same request is not what the client has asked for.
+        return found != null
+                        && SessionId.parse(id)
+                                .filter(parsed -> parsed.storage().equals(found.storageId()))
+                                .isPresent()
+                ? found
+                : null;
+    }
+
+    /** The id of a session as the client has sent it; null if it has not. */
+    @Nullable
+    String requestedId(LiveSession live) {
+        String requested = sessions.requestedId();
+        return SessionId.parse(requested)
+                        .filter(parsed -> parsed.text().equals(live.id()))
+                        .isPresent()
+                ? requested
+                : null;
+    }
+
+    LiveSession create(@Nullable String wantedId) {
+        return sessions.sessionOrNew(wantedId);
+    }
+
+    boolean isApplicationDone() {
+        return isApplicationDone;
+    }
+
+    void applicationIsDone() {
+        isApplicationDone = true;
+    }
+
+    void listenTo(AsyncContext async) {
+        async.addListener(new Completion(this));
+    }
+
+    /** The session goes to Redis before the response goes to the client. */
+    void beforeCommit() {
+        if (isEnded) {
+            return;
+        }
+        try {
+            write();
+            isWritten = isApplicationDone;
+        } catch (RuntimeException e) {
+            int status = SessionFailures.status(e);
+            if (status == 0 || !isApplicationDone) {
+                throw e;
+            }
+            answer(status, e);
+        }
+    }
+
+    private void write() {
+        sessions.commit();
+        RedisSession other = ofAnotherThread();
+        if (other != null) {
+            other.commit();
+        }
+    }
+
+    /** What was found by a thread or a dispatch that the valve does not know of, if there is such. */
+    private @Nullable RedisSession ofAnotherThread() {
+        if (sessions.opened() != null) {
+            return null;
+        }
+        Session session = manager.within(this, () -> {
+            isOnlyLooking = true;
+            try {
+                return request.getSessionInternal(false);
+            } finally {
+                isOnlyLooking = false;
+            }
+        });
+        return session instanceof RedisSession found ? found : null;
+    }
+
+    /** What the application has written has never happened. */
+    private void answer(int status, RuntimeException failure) {
+        TomcatLogger.LOG.requestFailed(request.getRequestURI(), status, String.valueOf(failure.getMessage()));
+        request.getResponse().reset();
+        org.apache.coyote.Response response = request.getResponse().getCoyoteResponse();
+        response.setStatus(status);
+        response.setContentLength(0);
+    }
+
+    /** Lets go of the session, and writes what is not written yet. */
+    void end() {
+        if (isEnded) {
+            return;
+        }
+        isEnded = true;
+        try {
+            if (isWritten) {
+                sessions.endWritten();
+            } else {
+                write();
+                sessions.end();
+            }
+        } catch (RuntimeException e) {
+            TomcatLogger.LOG.notWrittenAfterResponse(request.getRequestURI(), String.valueOf(e.getMessage()));
+            sessions.endWritten();
+        }
+    }
+
+    /** The application has nothing more to say. */
+    private void completed() {
+        isApplicationDone = true;
+        if (!request.getResponse().isCommitted()) {
+            beforeCommit();
+        }
+        end();
+    }
+
+    /** Tells of the end of an asynchronous request, also of one that is aborted. */
+    private record Completion(RequestScope scope) implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            scope.completed();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+    }
+}

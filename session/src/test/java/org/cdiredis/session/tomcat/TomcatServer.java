@@ -1,0 +1,81 @@
+package org.cdiredis.session.tomcat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+
+import org.cdiredis.session.adapter.TestApplication;
+import org.cdiredis.session.adapter.TestServer;
+
+/** Tomcat, as an application embeds it. */
+final class TomcatServer implements TestServer {
+
+    static final String USER = "joe";
+    static final String PASSWORD = "secret";
+    static final String ROLE = "reader";
+
+    private final Tomcat tomcat;
+    private final Context context;
+    private final Path directory;
+
+    private TomcatServer(TestApplication application, Consumer<Context> customizer)
+            throws IOException, LifecycleException {
+        directory = Files.createTempDirectory("session-tomcat");
+        tomcat = new Tomcat();
+        tomcat.setBaseDir(directory.toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector().setProperty("maxThreads", "16");
+        context = tomcat.addWebapp(
+                "/" + application.name(), application.documentRoot().toString());
+        context.setParentClassLoader(application.classLoader());
+        context.addServletContainerInitializer(application, Set.of());
+        tomcat.addUser(USER, PASSWORD);
+        tomcat.addRole(USER, ROLE);
+        customizer.accept(context);
+        tomcat.start();
+        if (!context.getState().isAvailable()) {
+            throw new IllegalStateException("The application did not start");
+        }
+    }
+
+    static TomcatServer start(TestApplication application, Consumer<Context> customizer) throws Exception {
+        return new TomcatServer(application, customizer);
+    }
+
+    @Override
+    public URI address() {
+        return URI.create(
+                "http://127.0.0.1:%d%s/".formatted(tomcat.getConnector().getLocalPort(), context.getPath()));
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+            try (Stream<Path> files = Files.walk(directory)) {
+                List<Path> deepestFirst =
+                        files.sorted(Comparator.reverseOrder()).toList();
+                for (Path file : deepestFirst) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (LifecycleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
