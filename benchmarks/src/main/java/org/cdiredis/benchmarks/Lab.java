@@ -14,6 +14,8 @@ import org.cdiredis.benchmarks.load.Driver;
 import org.cdiredis.benchmarks.load.Entries;
 import org.cdiredis.benchmarks.load.SubjectDriver;
 import org.cdiredis.benchmarks.load.Workload;
+import org.cdiredis.benchmarks.sessions.SessionSystem;
+import org.cdiredis.benchmarks.sessions.SessionSystems;
 import org.cdiredis.benchmarks.subjects.LockSubject;
 import org.cdiredis.benchmarks.subjects.LockSubjects;
 import org.cdiredis.benchmarks.subjects.Operation;
@@ -27,6 +29,7 @@ final class Lab implements AutoCloseable {
     private final RedisServer server = RedisServer.start();
     private final Map<String, Subject> connected = new HashMap<>();
     private final Map<String, List<LockSubject>> lockers = new HashMap<>();
+    private final Map<String, SessionSystem> sessions = new HashMap<>();
     private final Set<Stored> stored = new HashSet<>();
     private @Nullable DjangoDriver django;
 
@@ -47,6 +50,19 @@ final class Lab implements AutoCloseable {
                 name,
                 missing -> List.of(
                         LockSubjects.connect(missing, server.uri()), LockSubjects.connect(missing, server.uri())));
+    }
+
+    /** A web application with sessions, started the first time that somebody asks for it. */
+    SessionSystem sessions(String name) throws NotMeasuredException {
+        requireSessions(name);
+        return sessions.computeIfAbsent(name, missing -> SessionSystems.start(missing, server.uri()));
+    }
+
+    static void requireSessions(String name) throws NotMeasuredException {
+        String problem = SessionSystems.problem(name);
+        if (!problem.isEmpty()) {
+            throw new NotMeasuredException(problem);
+        }
     }
 
     /** What puts a subject under load. */
@@ -80,6 +96,7 @@ final class Lab implements AutoCloseable {
     public void close() {
         connected.values().forEach(Subject::close);
         lockers.values().forEach(both -> both.forEach(LockSubject::close));
+        sessions.values().forEach(SessionSystem::close);
         if (django != null) {
             django.close();
         }

@@ -41,6 +41,7 @@ record Options(
               --json FILE        where the results go, benchmarks/target/results.json by default
               --write-docs       write docs/benchmarks.md and its plots
               --jdk DIRECTORY    the JDK to run on, instead of JAVA_HOME
+              --with JAR         a system that is no dependency: redisson-tomcat-11 of the version of Redisson
               --help             this text
             """;
 

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.cdiredis.benchmarks.load.Concurrency;
 import org.cdiredis.benchmarks.load.Entries;
 import org.cdiredis.benchmarks.load.Workload;
+import org.cdiredis.benchmarks.sessions.Page;
+import org.cdiredis.benchmarks.sessions.RequestLoad;
 import org.cdiredis.benchmarks.subjects.Operation;
 import org.cdiredis.benchmarks.subjects.Subjects;
 
@@ -49,7 +51,33 @@ final class Rows {
         all.rows.add(new NearRow("near-hit", "get of an entry that is in the process already", lab));
         all.rows.add(new WakeUpRow("wake-up", all.lab));
         all.locks(List.of(ONE, Concurrency.platform(2), SOME, Concurrency.platform(32)));
+        all.sessions();
         return List.copyOf(all.rows);
+    }
+
+    private void sessions() {
+        for (Page page : Page.values()) {
+            if (page != Page.STATIC) {
+                String name = "session" + page.path().replace('/', '-');
+                rows.add(new SessionRow(
+                        name, title(page) + ", 8 browsers", lab, new RequestLoad(page, SOME, SessionRow.SESSIONS)));
+            }
+        }
+        for (Page page : Page.values()) {
+            String name = "session-cost" + page.path().replace('/', '-');
+            rows.add(new SessionTrafficRow(name, "what is sent for " + title(page), lab, page));
+        }
+        rows.add(new SessionHeapRow(
+                "session-heap", "heap that %,d sessions keep in the server".formatted(SessionHeapRow.SESSIONS)));
+    }
+
+    private static String title(Page page) {
+        return switch (page) {
+            case READ -> "a request that reads two attributes of a session";
+            case CHANGE -> "a request that changes one attribute of a session";
+            case NEW -> "a request that creates a session with eleven attributes";
+            case STATIC -> "a request of a session that leaves it alone";
+        };
     }
 
     private void locks(List<Concurrency> contenders) {

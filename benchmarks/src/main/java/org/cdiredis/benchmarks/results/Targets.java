@@ -3,6 +3,7 @@ package org.cdiredis.benchmarks.results;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.cdiredis.benchmarks.sessions.SessionSystems;
 import org.cdiredis.benchmarks.subjects.Subjects;
 
 /** What cdi-redis is to reach, against whom. */
@@ -47,7 +48,19 @@ public final class Targets {
         for (String contenders : List.of("-1", "-2", "-8", "-32")) {
             all.add(new Target.Ratio("lock" + contenders, List.of(REDISSON, SPRING), 1));
         }
+        sessions(all);
         return List.copyOf(all);
+    }
+
+    private static void sessions(List<Target> all) {
+        for (String page : List.of("read", "change", "new")) {
+            for (String metric : List.of("-requests", "-p99")) {
+                all.add(new Target.Ratio("session-" + page + metric, List.of(SessionSystems.SPRING), 1.5));
+                all.add(new Target.Ratio("session-" + page + metric, List.of(SessionSystems.REDISSON), 2));
+                all.add(new Target.Ratio("session-" + page + metric, List.of(SessionSystems.REDISSON_MEMORY), 2));
+            }
+        }
+        all.add(new Target.Ratio("session-read-requests", List.of(SessionSystems.TOMCAT), 0.8));
     }
 
     /**

@@ -1,0 +1,28 @@
+package org.cdiredis.benchmarks.sessions;
+
+import java.util.Map;
+
+import org.apache.catalina.Context;
+
+import org.cdiredis.session.tomcat.RedisSessionManager;
+
+/** The manager of cdi-redis, with nothing configured but the server. */
+final class CdiRedisSessions {
+
+    private CdiRedisSessions() {}
+
+    static SessionSystem start(String location) {
+        Map<String, String> settings = Map.of("cdi-redis.session.enabled", "true", "cdi-redis.location", location);
+        // Read once, at deployment; gone afterwards, so that others are configured by their own alone.
+        settings.forEach(System::setProperty);
+        try {
+            return new SessionSystem(WebServer.start(CdiRedisSessions::addManager), () -> {});
+        } finally {
+            settings.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    private static void addManager(Context context) {
+        context.setManager(new RedisSessionManager());
+    }
+}
