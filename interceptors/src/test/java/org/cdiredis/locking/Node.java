@@ -37,6 +37,7 @@ public final class Node implements AutoCloseable {
         properties.put("cdi-redis.location", location);
         properties.put("cdi-redis.deadline", "PT20S");
         properties.put("cdi-redis.timeout", "PT10S");
+        properties.put("cdi-redis.connect-timeout", "PT10S");
         for (String line : lines) {
             int equals = line.indexOf('=');
             properties.put(line.substring(0, equals), line.substring(equals + 1));
