@@ -33,9 +33,10 @@ import org.cdiredis.RedisCache;
  *       what is only read for example, fails with an {@link IllegalStateException}, since it would wait for itself. Locks that the
  *       application itself holds, by a {@link org.cdiredis.lock.LockHandle} or as a {@link java.util.concurrent.locks.Lock}, do not
  *       count.
- *   <li><b>Asynchronous methods</b>, which return a {@code CompletionStage} or {@code CompletableFuture}: the lock is acquired in the
- *       calling thread, belongs to the call and no thread, and is released when the stage is complete; then the stage that the
- *       caller has gets the result. Cancelling that cancels the method's own.
+ *   <li><b>Asynchronous methods</b>, which return a {@code CompletionStage}, {@code CompletableFuture} or Mutiny's {@code Uni}: the lock is
+ *       acquired in the calling thread, belongs to the call and no thread, and is released when the stage is complete; then the
+ *       stage that the caller has gets the result. Cancelling that cancels the method's own. Each subscription to a {@code Uni} is a
+ *       call, in the thread that subscribes, which so must be one that may wait.
  *   <li><b>The lease</b> is renewed as long as the call lasts. When it is lost nevertheless, {@link #onLost} decides.
  *   <li><b>An interrupt</b> while it waits ends the call with a {@link org.cdiredis.lock.LockNotAcquiredException}, and the thread stays
  *       interrupted.

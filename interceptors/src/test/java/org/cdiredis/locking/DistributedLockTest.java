@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
+import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +163,11 @@ final class DistributedLockTest {
 
         @DistributedLock(cache = "stock", name = "shelf")
         public CompletionStage<String> deliver(@LockKey String isbn, Supplier<CompletionStage<String>> work) {
+            return work.get();
+        }
+
+        @DistributedLock(cache = "stock", name = "shelf", waitTime = "PT0S")
+        public Uni<String> deliverLazily(@LockKey String isbn, Supplier<Uni<String>> work) {
             return work.get();
         }
 
@@ -406,6 +412,29 @@ final class DistributedLockTest {
         work.complete("delivered");
         assertThat(result[0]).succeedsWithin(LONG);
         assertThat(isLocked("shelf:emma")).isFalse();
+    }
+
+    @Test
+    void uni_locksWithEachSubscription() {
+        CompletableFuture<String> work = new CompletableFuture<>();
+        Uni<String> uni = shop.deliverLazily("emma", () -> Uni.createFrom().completionStage(() -> work));
+        assertThat(isLocked("shelf:emma")).isFalse();
+
+        CompletableFuture<String> first = uni.subscribeAsCompletionStage();
+        assertThat(isLocked("shelf:emma")).isTrue();
+        assertThat(uni.subscribeAsCompletionStage())
+                .failsWithin(LONG)
+                .withThrowableThat()
+                .withCauseInstanceOf(LockNotAcquiredException.class);
+        work.complete("delivered");
+        assertThat(first).succeedsWithin(LONG).isEqualTo("delivered");
+        assertThat(isLocked("shelf:emma")).isFalse();
+
+        CompletableFuture<String> cancelled =
+                shop.deliverLazily("emma", () -> Uni.createFrom().nothing()).subscribeAsCompletionStage();
+        assertThat(isLocked("shelf:emma")).isTrue();
+        cancelled.cancel(true);
+        await().atMost(LONG).until(() -> !isLocked("shelf:emma"));
     }
 
     @Test

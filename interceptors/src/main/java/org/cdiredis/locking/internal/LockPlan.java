@@ -25,7 +25,7 @@ import org.cdiredis.locking.OnLost;
  * @param minHold how long it stays taken at least
  * @param onBusy what becomes of the call if others hold it
  * @param onLost what becomes of the call if it is lost
- * @param isAsynchronous whether the method returns a stage
+ * @param result when the method's work is done
  * @param isApartFromTransactions whether what it does is no part of a transaction of its caller's
  */
 record LockPlan(
@@ -39,7 +39,7 @@ record LockPlan(
         Duration minHold,
         OnBusy onBusy,
         OnLost onLost,
-        boolean isAsynchronous,
+        ResultKind result,
         boolean isApartFromTransactions) {
 
     /** What a call needs, in the order in which everybody acquires it. */

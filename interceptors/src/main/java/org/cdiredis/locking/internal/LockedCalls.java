@@ -40,6 +40,10 @@ final class LockedCalls {
     /** Runs a call, or skips it. */
     @Nullable
     Object run(LockPlan plan, InvocationContext call) throws Exception {
+        return plan.result() == ResultKind.UNI ? Unis.each(() -> runNow(plan, call)) : runNow(plan, call);
+    }
+
+    private @Nullable Object runNow(LockPlan plan, InvocationContext call) throws Exception {
         SortedSet<String> names = plan.names(call);
         List<Hold> ofTransaction = plan.isApartFromTransactions() ? List.of() : transactions.holds();
         Optional<Hold> outer = running.covering(plan, names, ofTransaction);
@@ -117,7 +121,8 @@ final class LockedCalls {
             throw failure;
         }
         interruption.end();
-        if (result instanceof CompletionStage<?> stage && plan.isAsynchronous()) {
+        CompletionStage<?> stage = plan.result().stage(result);
+        if (stage != null) {
             return end.after(stage);
         }
         Optional<LockLostException> lost = end.await();

@@ -3,7 +3,6 @@ package org.cdiredis.locking.internal;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
 
 import org.cdiredis.interceptors.internal.config.ConfiguredText;
 import org.cdiredis.interceptors.internal.declared.DeclaredTexts;
@@ -39,8 +38,8 @@ final class PlanReader {
     LockPlan read(Class<?> owner, Method method, Wanted wanted) {
         String place = MethodText.place(owner, method);
         checkMethod(place, method, wanted);
-        boolean isAsynchronous = CompletionStage.class.isAssignableFrom(method.getReturnType());
-        if (isAsynchronous && wanted.onLost() == OnLost.INTERRUPT) {
+        ResultKind result = ResultKind.of(method.getReturnType());
+        if (result.isAsynchronous() && wanted.onLost() == OnLost.INTERRUPT) {
             problems.add(LockingMessages.MESSAGES.interruptAsynchronous(place, wanted.title()));
         }
         if (wanted.permits() < 1) {
@@ -70,7 +69,7 @@ final class PlanReader {
                         .orElse(Duration.ZERO),
                 wanted.onBusy(),
                 wanted.onLost(),
-                isAsynchronous,
+                result,
                 TransactionRules.isApart(owner, method));
     }
 
@@ -84,7 +83,7 @@ final class PlanReader {
         if (wanted.onBusy() == OnBusy.SKIP && result != void.class) {
             problems.add(LockingMessages.MESSAGES.skipWithResult(place, wanted.title(), result.getTypeName()));
         }
-        if (ResultTypes.isEndUnknown(result)) {
+        if (ResultKind.of(result) == ResultKind.UNKNOWN) {
             problems.add(LockingMessages.MESSAGES.endlessResult(place, wanted.title(), result.getTypeName()));
         }
     }
