@@ -34,7 +34,10 @@ final class RedissonSessions {
                     configuration,
                     "singleServerConfig:%n  address: %s%ncodec: !<org.redisson.codec.SerializationCodec> {}%n"
                             .formatted(location));
-            Manager manager = (Manager) Class.forName(MANAGER).getConstructor().newInstance();
+            Manager manager = Class.forName(MANAGER)
+                    .asSubclass(Manager.class)
+                    .getConstructor()
+                    .newInstance();
             IntrospectionUtils.setProperty(manager, "configPath", configuration.toString());
             IntrospectionUtils.setProperty(manager, "readMode", readMode);
             IntrospectionUtils.setProperty(manager, "keyPrefix", readMode);
