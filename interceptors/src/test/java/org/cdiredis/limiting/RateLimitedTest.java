@@ -161,6 +161,14 @@ final class RateLimitedTest {
         assertThat(calls).hasValue(0);
     }
 
+    static final class NoBean {
+
+        NoBean(String unusedByContainers) {}
+
+        @RateLimited(permits = 1, period = "PT1S")
+        void neverLimited() {}
+    }
+
     @ApplicationScoped
     static class Wrong {
 
@@ -199,14 +207,17 @@ final class RateLimitedTest {
         Throwable failure = catchThrowable(() -> Node.start(
                         "redis://127.0.0.1:1",
                         new String[0],
-                        SeContainerInitializer.newInstance().addBeanClasses(Wrong.class))
+                        SeContainerInitializer.newInstance().addBeanClasses(Wrong.class, NoBean.class))
                 .close());
 
         String place = "the method %s of " + Wrong.class.getName();
         assertThat(failure).isNotNull();
         assertThat(List.of(String.valueOf(failure.getMessage()).split("\n  - ")))
                 .containsExactly(
-                        "CDIREDIS02507: The limited methods of this application cannot be set up. Problems: 10",
+                        "CDIREDIS02507: The limited methods of this application cannot be set up. Problems: 11",
+                        "CDIREDIS02508: the method neverLimited() of " + NoBean.class.getName()
+                                + " has @RateLimited, but its class is no bean, so that its calls are not intercepted. Give it a scope,"
+                                + " such as @ApplicationScoped",
                         "CDIREDIS02500: " + place.formatted("hidden()")
                                 + " has @RateLimited, but is private, so that its calls are not intercepted. Put the annotation on a method"
                                 + " that other beans call",

@@ -169,6 +169,22 @@ final class LockedDeploymentTest {
                                 + " has @LockKey on a parameter, but neither @DistributedLock nor @DistributedSemaphore");
     }
 
+    static final class NoBean {
+
+        NoBean(String unusedByContainers) {}
+
+        @DistributedLock
+        void neverLocked() {}
+    }
+
+    @Test
+    void annotation_ofAClassThatIsNoBean_isAnError() {
+        assertThat(failure(SeContainerInitializer.newInstance().addBeanClasses(NoBean.class)))
+                .hasMessageContaining("CDIREDIS02011: " + place(NoBean.class, "neverLocked()")
+                        + " has @DistributedLock, but its class is no bean, so that its calls are not intercepted. Give it a"
+                        + " scope, such as @ApplicationScoped");
+    }
+
     @Transactional
     @Interceptor
     @Priority(50)

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,9 @@ import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -30,6 +33,7 @@ import org.cdiredis.interceptors.internal.config.ConfiguredText;
 import org.cdiredis.interceptors.internal.deployment.MethodText;
 import org.cdiredis.interceptors.internal.deployment.Problems;
 import org.cdiredis.interceptors.internal.plan.MethodPlans;
+import org.cdiredis.interceptors.internal.plan.UnseenMethods;
 import org.cdiredis.limit.RateLimiters;
 import org.cdiredis.limiting.LimitKey;
 import org.cdiredis.limiting.RateLimited;
@@ -47,6 +51,7 @@ public final class LimitingExtension implements Extension {
 
     private final MethodPlans<LimitPlan> plans = new MethodPlans<>(this::late);
     private final List<LimitedMethod> found = new ArrayList<>();
+    private final UnseenMethods unseen = new UnseenMethods(Set.of(RateLimited.class));
     private @Nullable ConfiguredText texts;
     private @Nullable LimitedCalls calls;
 
@@ -59,7 +64,12 @@ public final class LimitingExtension implements Extension {
                 .add(BoundMethod.annotation());
     }
 
+    <T> void see(@Observes @WithAnnotations(RateLimited.class) ProcessAnnotatedType<T> event) {
+        unseen.seen(event.getAnnotatedType());
+    }
+
     void gather(@Observes ProcessManagedBean<?> event) {
+        unseen.bean(event.getAnnotatedBeanClass().getJavaClass());
         for (AnnotatedMethod<?> method : event.getAnnotatedBeanClass().getMethods()) {
             boolean hasKey = method.getParameters().stream()
                     .anyMatch(parameter -> parameter.isAnnotationPresent(LimitKey.class));
@@ -87,6 +97,7 @@ public final class LimitingExtension implements Extension {
         SortedSet<String> caches =
                 beans.createInstance().select(Caches.class).get().names();
         Instance<Principal> users = beans.createInstance().select(Principal.class);
+        unseen.report((place, annotation) -> problems.add(LimitingMessages.MESSAGES.noBean(place)));
         found.sort(Comparator.comparing(method -> MethodText.unique(method.owner, method.method)));
         for (LimitedMethod method : found) {
             plan(method, caches, users.isResolvable(), problems);

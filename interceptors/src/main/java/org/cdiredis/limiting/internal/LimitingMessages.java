@@ -50,6 +50,13 @@ public interface LimitingMessages {
     @Message(id = 2507, value = "The limited methods of this application cannot be set up. Problems: %d%s")
     String deploymentFailed(int count, String problems);
 
+    @Message(
+            id = 2508,
+            value =
+                    "%s has @RateLimited, but its class is no bean, so that its calls are not intercepted. Give it a scope, such"
+                            + " as @ApplicationScoped")
+    String noBean(String place);
+
     // 2600-2699: a call fails
 
     @Message(id = 2600, value = "%s was not run, since the thread was interrupted while it waited for its turn")

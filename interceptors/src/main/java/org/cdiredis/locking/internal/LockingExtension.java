@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,10 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -31,6 +34,7 @@ import org.cdiredis.interceptors.internal.config.ConfiguredText;
 import org.cdiredis.interceptors.internal.deployment.MethodText;
 import org.cdiredis.interceptors.internal.deployment.Problems;
 import org.cdiredis.interceptors.internal.plan.MethodPlans;
+import org.cdiredis.interceptors.internal.plan.UnseenMethods;
 import org.cdiredis.lock.LockHandle;
 import org.cdiredis.lock.Locks;
 import org.cdiredis.locking.CurrentLock;
@@ -54,6 +58,7 @@ public final class LockingExtension implements Extension {
             DistributedLock.class, new MethodPlans<>(method -> late(method, DistributedLock.class)),
             DistributedSemaphore.class, new MethodPlans<>(method -> late(method, DistributedSemaphore.class)));
     private final List<LockedMethod> found = new ArrayList<>();
+    private final UnseenMethods unseen = new UnseenMethods(Set.of(DistributedLock.class, DistributedSemaphore.class));
     private final RunningCalls running = new RunningCalls();
     private @Nullable ConfiguredText texts;
     private @Nullable LockedCalls calls;
@@ -73,8 +78,15 @@ public final class LockingExtension implements Extension {
                 .add(BoundMethod.annotation(DistributedSemaphore.class));
     }
 
+    <T> void see(
+            @Observes @WithAnnotations({DistributedLock.class, DistributedSemaphore.class})
+                    ProcessAnnotatedType<T> event) {
+        unseen.seen(event.getAnnotatedType());
+    }
+
     void gather(@Observes ProcessManagedBean<?> event) {
         AnnotatedType<?> type = event.getAnnotatedBeanClass();
+        unseen.bean(type.getJavaClass());
         for (AnnotatedMethod<?> method : type.getMethods()) {
             List<Annotation> annotations = plans.keySet().stream()
                     .filter(method::isAnnotationPresent)
@@ -113,6 +125,7 @@ public final class LockingExtension implements Extension {
         Problems problems = new Problems();
         SortedSet<String> caches =
                 beans.createInstance().select(Caches.class).get().names();
+        unseen.report((place, annotation) -> problems.add(LockingMessages.MESSAGES.noBean(place, annotation)));
         found.sort(Comparator.comparing(LockedMethod::text));
         for (LockedMethod method : found) {
             if (method.annotations.isEmpty()) {

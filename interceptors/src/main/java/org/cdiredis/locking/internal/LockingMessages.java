@@ -71,6 +71,13 @@ public interface LockingMessages {
     @Message(id = 2010, value = "The locked methods of this application cannot be set up. Problems: %d%s")
     String deploymentFailed(int count, String problems);
 
+    @Message(
+            id = 2011,
+            value =
+                    "%s has @%s, but its class is no bean, so that its calls are not intercepted. Give it a scope, such as"
+                            + " @ApplicationScoped")
+    String noBean(String place, String annotation);
+
     // 2100-2199: a call fails
 
     @Message(id = 2100, value = "%s was not run, since others held \"%s\" for all of the %s that it was to wait")
