@@ -2,6 +2,7 @@ package org.cdiredis.caching.internal.cdi;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedType;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessProducer;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 
@@ -36,6 +37,7 @@ import org.cdiredis.caching.internal.deployment.MethodDeclaration;
 import org.cdiredis.caching.internal.deployment.PlanBuilder;
 import org.cdiredis.interceptors.internal.config.ConfiguredText;
 import org.cdiredis.interceptors.internal.deployment.Components;
+import org.cdiredis.interceptors.internal.deployment.MethodText;
 import org.cdiredis.interceptors.internal.deployment.Problems;
 import org.cdiredis.spi.MethodCaches;
 
@@ -52,7 +54,8 @@ public final class CachingExtension implements Extension {
 
     private final MethodPlans plans = new MethodPlans();
     private final Map<Class<?>, String> annotated = new LinkedHashMap<>();
-    private final Map<Class<?>, List<MethodDeclaration>> beans = new LinkedHashMap<>();
+    private final Map<AnnotatedType<?>, List<MethodDeclaration>> beans = new LinkedHashMap<>();
+    private final List<ProducedObject> produced = new ArrayList<>();
     private final Map<Class<?>, List<Annotation>> unused = new LinkedHashMap<>();
 
     /**
@@ -95,23 +98,36 @@ public final class CachingExtension implements Extension {
                 .forEach(method -> method.add(PlannedCall.Literal.INSTANCE));
     }
 
+    /** What is not is reported with all that is wrong, and in better words than the container's. */
+    private static boolean canBeIntercepted(Method method) {
+        return (method.getModifiers() & (Modifier.FINAL | Modifier.STATIC | Modifier.PRIVATE)) == 0;
+    }
+
     void gather(@Observes ProcessManagedBean<?> event, BeanManager manager) {
-        gather(event.getBean(), event.getAnnotatedBeanClass(), manager, false);
+        gather(event.getAnnotatedBeanClass(), manager, false);
     }
 
     void gatherSessionBean(@Observes ProcessSessionBean<?> event, BeanManager manager) {
-        gather(event.getBean(), event.getAnnotatedBeanClass(), manager, true);
+        gather(event.getAnnotatedBeanClass(), manager, true);
     }
 
-    private void gather(Bean<?> bean, AnnotatedType<?> type, BeanManager manager, boolean isSessionBean) {
+    private void gather(AnnotatedType<?> type, BeanManager manager, boolean isSessionBean) {
         AnnotatedBeans found = new AnnotatedBeans(manager::isStereotype);
         List<MethodDeclaration> methods = found.methods(type, isSessionBean);
         if (!methods.isEmpty()) {
-            beans.put(bean.getBeanClass(), methods);
+            beans.put(type, methods);
         }
         List<Annotation> without = found.unused(type);
         if (!without.isEmpty()) {
-            unused.put(bean.getBeanClass(), without);
+            unused.put(type.getJavaClass(), without);
+        }
+    }
+
+    <T, X> void wrap(@Observes ProcessProducer<T, X> event) {
+        if (!ProducedObject.annotations(event.getAnnotatedMember()).isEmpty()) {
+            ProducedObject object = new ProducedObject(event.getAnnotatedMember());
+            produced.add(object);
+            event.setProducer(new CachedProducer<>(event.getProducer(), object));
         }
     }
 
@@ -124,7 +140,7 @@ public final class CachingExtension implements Extension {
     }
 
     void plan(@Observes AfterDeploymentValidation event, BeanManager manager) {
-        if (annotated.isEmpty() && beans.isEmpty()) {
+        if (annotated.isEmpty() && beans.isEmpty() && produced.isEmpty()) {
             return;
         }
         Problems problems = new Problems();
@@ -132,16 +148,32 @@ public final class CachingExtension implements Extension {
                 manager.createInstance().select(MethodCaches.class).get();
         PlanBuilder builder =
                 new PlanBuilder(new DeploymentContext(caches, new Components(manager), texts(), problems));
-        List<MethodDeclaration> all = new ArrayList<>();
-        beans.values().forEach(all::addAll);
-        all.forEach(builder::add);
-        new MisplacedAnnotations(annotated, beans.keySet(), unused).report(problems);
-        if (problems.isEmpty()) {
-            plans.add(builder.build());
-            CachingLogger.LOG.methodsPlanned(all.size(), builder.cacheCount());
-        } else {
+        beans.values().forEach(methods -> methods.forEach(builder::add));
+        Map<ProducedObject, List<MethodDeclaration>> ofProduced = new LinkedHashMap<>();
+        produced.forEach(object -> ofProduced.put(object, object.methods(problems)));
+        ofProduced.values().forEach(methods -> methods.forEach(builder::add));
+        Set<Class<?>> beanClasses =
+                beans.keySet().stream().map(AnnotatedType::getJavaClass).collect(Collectors.toSet());
+        new MisplacedAnnotations(annotated, beanClasses, unused).report(problems);
+        if (!problems.isEmpty()) {
             event.addDeploymentProblem(problems.exception(Messages.MESSAGES::deploymentFailed));
+            return;
         }
+        beans.forEach((type, methods) -> plans.add(type.getJavaClass(), builder.build(methods)));
+        ofProduced.forEach((object, methods) -> object.planned(builder.build(methods)));
+        CachingLogger.LOG.methodsPlanned(builder.methodCount(), builder.cacheCount());
+        hint(manager);
+    }
+
+    /** Says what is doubtful. */
+    private void hint(BeanManager manager) {
+        InterceptorOrder order = new InterceptorOrder(manager);
+        beans.forEach((type, methods) -> methods.forEach(method -> {
+            order.report(type, method);
+            if (SelfInvocations.has(type.getJavaClass(), method.method())) {
+                CachingLogger.LOG.selfInvocation(type.getJavaClass().getName(), MethodText.signature(method.method()));
+            }
+        }));
     }
 
     private static ConfiguredText texts() {

@@ -17,10 +17,11 @@ public final class MethodPlans implements PlanLookup {
     /**
      * Adds plans.
      *
-     * @param added the plans of the methods of the classes of beans
+     * @param beanClass the class of a bean
+     * @param added the plans of its methods
      */
-    public void add(Map<Class<?>, Map<Method, CallPlan>> added) {
-        added.forEach((type, methods) -> plans.merge(type, methods, MethodPlans::both));
+    public void add(Class<?> beanClass, Map<Method, CallPlan> added) {
+        plans.merge(beanClass, added, MethodPlans::both);
     }
 
     private static Map<Method, CallPlan> both(Map<Method, CallPlan> one, Map<Method, CallPlan> other) {

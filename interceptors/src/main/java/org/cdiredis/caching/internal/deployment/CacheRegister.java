@@ -19,7 +19,6 @@ import org.cdiredis.caching.Nulls;
 import org.cdiredis.caching.internal.Messages;
 import org.cdiredis.caching.internal.plan.NamedCache;
 import org.cdiredis.interceptors.internal.config.InvalidTextException;
-import org.cdiredis.interceptors.internal.deployment.MethodText;
 
 /** The caches that annotations name, and the types of their values. For one deployment. */
 final class CacheRegister {
@@ -70,7 +69,7 @@ final class CacheRegister {
                 context.problems().add(Messages.MESSAGES.noCacheName(method.place(), attributes.annotation()));
                 return Optional.empty();
             }
-            return Optional.of(new CacheName(found, MethodText.unique(method.owner(), method.method())));
+            return Optional.of(new CacheName(found, method.name()));
         }
         if (!VALID.matcher(name).matches()) {
             context.problems().add(Messages.MESSAGES.invalidCacheName(method.place(), name));

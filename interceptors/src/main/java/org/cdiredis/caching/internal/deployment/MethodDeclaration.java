@@ -20,6 +20,7 @@ import org.cdiredis.interceptors.internal.deployment.MethodText;
  *
  * @param owner the class of the bean
  * @param method the method
+ * @param name the name of its cache, unless it is given one
  * @param result its result is cached; null for not
  * @param puts what it puts
  * @param removals what it removes
@@ -32,6 +33,7 @@ import org.cdiredis.interceptors.internal.deployment.MethodText;
 public record MethodDeclaration(
         Class<?> owner,
         Method method,
+        String name,
         @Nullable CacheResult result,
         List<CachePut> puts,
         List<CacheRemove> removals,
@@ -79,6 +81,7 @@ public record MethodDeclaration(
         return new MethodDeclaration(
                 owner,
                 method,
+                MethodText.unique(owner, method),
                 result,
                 List.copyOf(puts),
                 List.copyOf(removals),
@@ -86,6 +89,27 @@ public record MethodDeclaration(
                 defaults.orElse(null),
                 List.copyOf(onMethod),
                 List.copyOf(ofParameters),
+                isOfSessionBean);
+    }
+
+    /**
+     * The same method with another name for its cache.
+     *
+     * @param other the name
+     * @return the method
+     */
+    public MethodDeclaration named(String other) {
+        return new MethodDeclaration(
+                owner,
+                method,
+                other,
+                result,
+                puts,
+                removals,
+                clearings,
+                defaults,
+                onMethod,
+                ofParameters,
                 isOfSessionBean);
     }
 

@@ -2,7 +2,9 @@ package org.cdiredis.caching.internal.deployment;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ public final class PlanBuilder {
     private final CacheRegister caches;
     private final ResultReader results;
     private final ChangeReader changes;
-    private final Map<Class<?>, Map<Method, Draft<CallPlan>>> drafts = new LinkedHashMap<>();
+    private final Map<MethodDeclaration, Draft<CallPlan>> drafts = new IdentityHashMap<>();
 
     /**
      * A builder.
@@ -90,22 +92,33 @@ public final class PlanBuilder {
     }
 
     private void put(MethodDeclaration method, Draft<CallPlan> draft) {
-        drafts.computeIfAbsent(method.owner(), owner -> new LinkedHashMap<>()).put(method.method(), draft);
+        drafts.put(method, draft);
     }
 
     /**
      * Makes the plans. Only if there is no problem.
      *
-     * @return the plans of the methods of the classes of beans
+     * @param methods methods that have been added
+     * @return their plans
      */
-    public Map<Class<?>, Map<Method, CallPlan>> build() {
-        Map<Class<?>, Map<Method, CallPlan>> plans = new LinkedHashMap<>();
-        drafts.forEach((owner, methods) -> {
-            Map<Method, CallPlan> made = new LinkedHashMap<>();
-            methods.forEach((method, draft) -> made.put(method, draft.make()));
-            plans.put(owner, Map.copyOf(made));
-        });
+    public Map<Method, CallPlan> build(Collection<MethodDeclaration> methods) {
+        Map<Method, CallPlan> plans = new HashMap<>();
+        for (MethodDeclaration method : methods) {
+            Draft<CallPlan> draft = drafts.get(method);
+            if (draft != null) {
+                plans.put(method.method(), draft.make());
+            }
+        }
         return Map.copyOf(plans);
+    }
+
+    /**
+     * How many methods there are.
+     *
+     * @return the number of plans
+     */
+    public int methodCount() {
+        return drafts.size();
     }
 
     /**

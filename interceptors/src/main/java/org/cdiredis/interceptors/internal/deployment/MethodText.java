@@ -30,7 +30,17 @@ public final class MethodText {
      * @return {@code org.example.Shelf.find(java.lang.String)}; an array is {@code int[]}
      */
     public static String unique(Class<?> owner, Method method) {
-        return owner.getName() + "." + method.getName() + "(" + parameters(method, Class::getTypeName) + ")";
+        return owner.getName() + "." + signature(method);
+    }
+
+    /**
+     * A method's name that no other method of its class has.
+     *
+     * @param method the method
+     * @return {@code find(java.lang.String)}
+     */
+    public static String signature(Method method) {
+        return method.getName() + "(" + parameters(method, Class::getTypeName) + ")";
     }
 
     private static String parameters(Method method, Function<Class<?>, String> name) {
