@@ -3,6 +3,7 @@ package org.cdiredis.benchmarks;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -16,7 +17,8 @@ import org.cdiredis.benchmarks.results.Metric;
 import org.cdiredis.benchmarks.subjects.NearSubjects;
 
 /** Reading an entry that is in the process already, by JMH: each measurement in a JVM of its own. */
-record NearRow(String name, String title, Lab lab) implements Row {
+record NearRow(String name, String title, List<String> subjects, UnaryOperator<String> connected, Lab lab)
+        implements Row {
 
     private static final int WARM_UPS = 2;
 
@@ -26,18 +28,13 @@ record NearRow(String name, String title, Lab lab) implements Row {
     }
 
     @Override
-    public List<String> subjects() {
-        return NearSubjects.names();
-    }
-
-    @Override
     public Duration guess(Duration slice) {
         return Duration.ofMillis(1_500).plus(slice.multipliedBy(WARM_UPS + 1));
     }
 
     @Override
     public void prepare(String subject, Duration slice) throws NotMeasuredException {
-        String problem = NearSubjects.problem(subject, lab.server());
+        String problem = NearSubjects.problem(connected.apply(subject), lab.server());
         if (problem != null) {
             throw new NotMeasuredException("no near cache: " + problem);
         }
@@ -48,7 +45,7 @@ record NearRow(String name, String title, Lab lab) implements Row {
         TimeValue time = TimeValue.nanoseconds(slice.toNanos());
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include("^" + NearHit.class.getName() + "\\.get$")
-                        .param("subject", subject)
+                        .param("subject", connected.apply(subject))
                         .param("location", lab.server().uri())
                         .forks(1)
                         .warmupIterations(WARM_UPS)

@@ -2,6 +2,7 @@ package org.cdiredis.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.cdiredis.benchmarks.load.Concurrency;
@@ -9,6 +10,7 @@ import org.cdiredis.benchmarks.load.Entries;
 import org.cdiredis.benchmarks.load.Workload;
 import org.cdiredis.benchmarks.sessions.Page;
 import org.cdiredis.benchmarks.sessions.RequestLoad;
+import org.cdiredis.benchmarks.subjects.NearSubjects;
 import org.cdiredis.benchmarks.subjects.Operation;
 import org.cdiredis.benchmarks.subjects.Subjects;
 
@@ -48,8 +50,19 @@ final class Rows {
         all.removal(Operation.CLEAR, "clear", "clear of a cache of %,d entries");
         all.costs(Operation.GET_HIT, "get");
         all.costs(Operation.PUT, "put");
-        all.rows.add(new NearRow("near-hit", "get of an entry that is in the process already", lab));
         all.rows.add(new WakeUpRow("wake-up", all.lab));
+        all.rows.add(new NearRow(
+                "near-hit",
+                "get of an entry that is in the process already",
+                NearSubjects.names(),
+                UnaryOperator.identity(),
+                lab));
+        all.rows.add(new NearRow(
+                "method-hit",
+                "call of a cached method whose result is in the process already",
+                NearSubjects.methodNames(),
+                NearSubjects::byMethod,
+                lab));
         all.locks(List.of(ONE, Concurrency.platform(2), SOME, Concurrency.platform(32)));
         all.sessions();
         return List.copyOf(all.rows);

@@ -13,6 +13,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
@@ -23,6 +24,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Stereotype;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +37,7 @@ import org.cdiredis.embedded.RedisServer;
 final class BeanKindsTest {
 
     private static RedisServer server;
-    private CachingContainer container;
+    private @Nullable CachingContainer container;
 
     @CacheResult
     @CacheDefaults(ttl = "PT1M")
@@ -186,14 +188,17 @@ final class BeanKindsTest {
         if (!type.isInterface()) {
             beans.add(type);
         }
-        container = CachingContainer.deploy(
+        CachingContainer deployed = CachingContainer.deploy(
                 List.of("cdi-redis.location=redis://localhost:" + server.port()), beans.toArray(Class<?>[]::new));
-        return container.get(type);
+        container = deployed;
+        return deployed.get(type);
     }
 
     @AfterEach
     void close() {
-        container.close();
+        if (container != null) {
+            container.close();
+        }
     }
 
     @Test
@@ -216,7 +221,7 @@ final class BeanKindsTest {
     @Test
     void inheritedMethod_hasACacheOfEachClass_andItsTypes() {
         Titles titles = deployed(Titles.class, Texts.class);
-        Texts texts = container.get(Texts.class);
+        Texts texts = Objects.requireNonNull(container).get(Texts.class);
         assertThat(titles.find("a")).containsExactly(new Title("a1"));
         assertThat(titles.find("a")).containsExactly(new Title("a1"));
         assertThat(texts.find("a")).containsExactly("a1");

@@ -3,6 +3,7 @@ package org.cdiredis.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
@@ -23,7 +24,7 @@ class BookshopIT {
 
     private static final String SEARCH = "api/search?q=dune";
     private static final String REFRESH = "api/search/refresh?q=dune";
-    private static final String KEY = "books:1:dune";
+    private static final String KEY = "books:1:1(\"dune\")";
 
     /** The sample's own, in its configuration. */
     private static final long SLOW_MICROS = Duration.ofMillis(800).toNanos() / 1_000;
@@ -106,6 +107,54 @@ class BookshopIT {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(parse(response).get("message").asText()).isNotBlank();
+    }
+
+    @Test
+    void edit_isSeenByTheNextReaderAndTheNextSearch() throws JsonProcessingException {
+        int number = number("Dune");
+        json(Http.get(base.resolve(SEARCH)));
+        try {
+            JsonNode renamed = json(rename(number, "Dune%20Messiah"));
+
+            assertThat(renamed.get("title").asText()).isEqualTo("Dune Messiah");
+            assertThat(json(Http.get(base.resolve("api/books/" + number)))
+                            .get("title")
+                            .asText())
+                    .isEqualTo("Dune Messiah");
+            JsonNode search = json(Http.get(base.resolve(SEARCH)));
+            assertThat(search.get("fromRedis").asBoolean()).isFalse();
+            assertThat(search.get("books").findValuesAsText("title")).contains("Dune Messiah");
+        } finally {
+            json(rename(number, "Dune"));
+        }
+    }
+
+    @Test
+    void editWithoutATitle_changesNothing() throws JsonProcessingException {
+        int number = number("Dune");
+
+        assertThat(rename(number, "%20").statusCode()).isEqualTo(400);
+
+        assertThat(json(Http.get(base.resolve("api/books/" + number)))
+                        .get("title")
+                        .asText())
+                .isEqualTo("Dune");
+    }
+
+    private HttpResponse<String> rename(int number, String title) {
+        return Http.send(HttpRequest.newBuilder(base.resolve("api/books/" + number + "?title=" + title))
+                .PUT(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private int number(String title) throws JsonProcessingException {
+        for (int number = 0; ; number++) {
+            if (json(Http.get(base.resolve("api/books/" + number)))
+                    .get("title")
+                    .asText()
+                    .equals(title)) {
+                return number;
+            }
+        }
     }
 
     private static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {

@@ -24,7 +24,7 @@ class BookshopPageIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String QUERY = "dune";
-    private static final String KEY = "books:1:" + QUERY;
+    private static final String KEY = "books:1:1(\"" + QUERY + "\")";
 
     /** The sample's time to live, in its configuration. */
     private static final int TTL_SECONDS = 120;

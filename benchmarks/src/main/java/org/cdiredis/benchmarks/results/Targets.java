@@ -43,6 +43,8 @@ public final class Targets {
         all.add(new Target.AtMost("memory-get", LETTUCE, VALUE_BYTES, "the value"));
         all.add(new Target.Ratio("near-hit", List.of("caffeine"), 0.5));
         all.add(new Target.Ratio("near-hit", List.of("redisson-local"), 5));
+        all.add(new Target.Ratio("method-hit", List.of("spring-caffeine"), 1));
+        all.add(new Target.Ratio("method-hit", List.of("weld-caffeine"), 1 / 1.5));
         all.add(new Target.Ratio("remove-pattern", List.of(Subjects.DJANGO), 10));
         all.add(new Target.Ratio("wake-up-p50", List.of(REDISSON, SPRING), 1));
         for (String contenders : List.of("-1", "-2", "-8", "-32")) {

@@ -11,6 +11,11 @@ public final class NearSubjects {
 
     private static final List<String> NAMES =
             List.of(Subjects.CDI_REDIS, "caffeine", "spring-caffeine", "redisson-local");
+
+    /** What stands before the names of those that are measured by an annotated method. */
+    private static final String METHOD = "method ";
+
+    private static final List<String> METHOD_NAMES = List.of(Subjects.CDI_REDIS, "weld-caffeine", "spring-caffeine");
     private static final int PROBES = 20;
 
     private NearSubjects() {}
@@ -25,9 +30,28 @@ public final class NearSubjects {
     }
 
     /**
+     * What there is to measure by a method that is intercepted.
+     *
+     * @return the names, cdi-redis first
+     */
+    public static List<String> methodNames() {
+        return METHOD_NAMES;
+    }
+
+    /**
+     * How {@link #connect} calls a subject that is measured by a method.
+     *
+     * @param name one of {@link #methodNames()}
+     * @return the name
+     */
+    public static String byMethod(String name) {
+        return METHOD + name;
+    }
+
+    /**
      * Makes a subject.
      *
-     * @param name one of {@link #names()}
+     * @param name one of {@link #names()}, or what {@link #byMethod} gives
      * @param location the server for those that have one behind them
      * @return the subject; to be closed
      */
@@ -35,8 +59,10 @@ public final class NearSubjects {
         String prefix = "n" + NAMES.indexOf(name);
         return switch (name) {
             case Subjects.CDI_REDIS -> CdiRedis.withNearCache(location, prefix);
+            case METHOD + Subjects.CDI_REDIS -> new MethodCache(location, "m");
             case "caffeine" -> new RawCaffeine();
-            case "spring-caffeine" -> new SpringCaffeine();
+            case METHOD + "weld-caffeine" -> new InterceptedCaffeine();
+            case "spring-caffeine", METHOD + "spring-caffeine" -> new SpringCaffeine();
             case "redisson-local" -> new RedissonLocal(location, prefix);
             default -> throw new IllegalArgumentException("There is no " + name + " among " + NAMES);
         };
@@ -45,7 +71,7 @@ public final class NearSubjects {
     /**
      * Whether a subject answers from the process: by whether the server is asked.
      *
-     * @param name one of {@link #names()}
+     * @param name one of {@link #names()}, or what {@link #byMethod} gives
      * @param server the server
      * @return the reason if it does not, or null
      */

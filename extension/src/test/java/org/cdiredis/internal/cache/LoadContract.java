@@ -21,9 +21,11 @@ import org.cdiredis.AsyncCache;
 import org.cdiredis.Cache;
 import org.cdiredis.Contract;
 import org.cdiredis.Expiry;
+import org.cdiredis.LoadPolicy;
 import org.cdiredis.Lookup;
 import org.cdiredis.NullPolicy;
 import org.cdiredis.SingleFlight;
+import org.cdiredis.TimeToLive;
 import org.cdiredis.internal.commands.SetCondition;
 
 /** Getting values that are loaded where there are none. */
@@ -92,6 +94,66 @@ interface LoadContract extends HasCaches {
         assertThat(cache.getOrLoad("k", key -> "v", Expiry.after(Duration.ZERO)))
                 .isEqualTo("v");
         assertThat(cache.contains("k")).isFalse();
+    }
+
+    @Test
+    default void getOrLoad_withAnExpiryOfTheValue_asksForItOnce() {
+        Cache<String, @Nullable String> cache = caches().of(String.class);
+        LoadPolicy policy = LoadPolicy.byDefault()
+                .withExpiryOfValue(value -> value == null ? Expiry.never() : Expiry.after(Duration.ofSeconds(100)));
+
+        assertThat(cache.getOrLoad("short", key -> "v", policy)).isEqualTo("v");
+        assertThat(cache.getOrLoad("long", key -> null, policy)).isNull();
+
+        assertThat(cache.timeToLive("short").duration().orElseThrow()).isLessThanOrEqualTo(Duration.ofSeconds(100));
+        assertThat(cache.timeToLive("long")).isEqualTo(TimeToLive.never());
+        assertThat(cache.getOrLoad("none", key -> "v", policy.withExpiryOfValue(value -> Expiry.after(Duration.ZERO))))
+                .isEqualTo("v");
+        assertThat(cache.contains("none")).isFalse();
+        assertThatThrownBy(() -> cache.getOrLoad("failed", key -> "v", policy.withExpiryOfValue(value -> {
+                    throw new UnsupportedOperationException("no expiry");
+                })))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(cache.contains("failed")).isFalse();
+    }
+
+    @Test
+    default void getOrLoad_reloading_replacesWhatWasThere() {
+        Cache<String, String> cache = caches().of(String.class);
+        cache.put("k", "old");
+        LoadPolicy reloading = LoadPolicy.byDefault().reloading();
+
+        assertThat(cache.getOrLoad("k", key -> "new", reloading)).isEqualTo("new");
+        assertThat(cache.get("k")).isEqualTo("new");
+        assertThat(cache.getOrLoad("absent", key -> "loaded", reloading)).isEqualTo("loaded");
+        assertThat(cache.get("absent")).isEqualTo("loaded");
+    }
+
+    @Test
+    default void getOrLoad_reloading_storesNothingOverWhatOthersDoMeanwhile() {
+        Cache<String, String> cache = caches().of(String.class);
+        cache.put("removed", "old");
+        cache.put("put", "old");
+        LoadPolicy reloading = LoadPolicy.byDefault().reloading();
+
+        assertThat(cache.getOrLoad(
+                        "removed",
+                        key -> {
+                            cache.remove(key);
+                            return "of before";
+                        },
+                        reloading))
+                .isEqualTo("of before");
+        assertThat(cache.contains("removed")).isFalse();
+        assertThat(cache.getOrLoad(
+                        "put",
+                        key -> {
+                            cache.put(key, "of the other");
+                            return "of before";
+                        },
+                        reloading))
+                .isEqualTo("of the other");
+        assertThat(cache.get("put")).isEqualTo("of the other");
     }
 
     @Test

@@ -92,7 +92,10 @@ public final class CachingExtension implements Extension {
             return;
         }
         annotated.put(type.getJavaClass(), methods.get(0).annotation());
-        Set<Method> planned = methods.stream().map(MethodDeclaration::method).collect(Collectors.toSet());
+        Set<Method> planned = methods.stream()
+                .map(MethodDeclaration::method)
+                .filter(CachingExtension::canBeIntercepted)
+                .collect(Collectors.toSet());
         event.configureAnnotatedType()
                 .filterMethods(method -> planned.contains(method.getJavaMember()))
                 .forEach(method -> method.add(PlannedCall.Literal.INSTANCE));

@@ -25,7 +25,7 @@ public final class PlanBuilder {
     private final CacheRegister caches;
     private final ResultReader results;
     private final ChangeReader changes;
-    private final Map<MethodDeclaration, Draft<CallPlan>> drafts = new IdentityHashMap<>();
+    private final IdentityHashMap<MethodDeclaration, Draft<CallPlan>> drafts = new IdentityHashMap<>();
 
     /**
      * A builder.

@@ -19,4 +19,14 @@ public record Book(String title, String author, int year, String language, Strin
                     "not a book: " + String.join(", ", title, author, language, country) + ", " + pages + " pages");
         }
     }
+
+    /**
+     * The same book under another title.
+     *
+     * @param other the title
+     * @return the book
+     */
+    public Book withTitle(String other) {
+        return new Book(other, author, year, language, country, pages);
+    }
 }

@@ -2,7 +2,7 @@ package org.cdiredis.samples.bookshop;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.cdiredis.Cache;
 import org.cdiredis.RedisCache;
 import org.cdiredis.TimeToLive;
+import org.cdiredis.caching.CacheKeys;
 
 /** Searches, and tells what the search cost. */
 @RequestScoped
@@ -56,17 +57,18 @@ public class SearchResource {
         return timed(new Query(text), search::refresh);
     }
 
-    private SearchResult timed(Query query, Function<Query, Answer> way) {
+    private SearchResult timed(Query query, BiFunction<String, SearchLog, List<Book>> way) {
+        SearchLog log = new SearchLog();
         long start = System.nanoTime();
-        Answer answer = way.apply(query);
+        List<Book> books = way.apply(query.text(), log);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return new SearchResult(
                 query.text(),
-                answer.books(),
-                answer.fromRedis(),
+                books,
+                log.isFromRedis(),
                 took.toNanos() / 1_000,
                 StoredKeys.keyOf(query),
-                millis(cache.timeToLive(query.text())));
+                millis(cache.timeToLive(CacheKeys.of(query.text()))));
     }
 
     /** The remaining time; null for ever, 0 for an entry that is gone already. */

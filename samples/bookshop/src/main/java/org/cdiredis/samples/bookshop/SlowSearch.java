@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Searches the catalogue, and takes its time: it waits before it answers, as long as {@code bookshop.search-delay} says,
+ * Searches the shelf, and takes its time: it waits before it answers, as long as {@code bookshop.search-delay} says,
  * so that one can feel what a cache is for.
  */
 @Dependent
@@ -19,14 +19,12 @@ final class SlowSearch {
 
     private static final int MAXIMUM_RESULTS = 24;
 
-    private final Catalogue catalogue;
+    private final Shelf shelf;
     private final Duration delay;
 
     @Inject
-    SlowSearch(
-            Catalogue catalogue,
-            @ConfigProperty(name = "bookshop.search-delay", defaultValue = "PT0.8S") Duration delay) {
-        this.catalogue = catalogue;
+    SlowSearch(Shelf shelf, @ConfigProperty(name = "bookshop.search-delay", defaultValue = "PT0.8S") Duration delay) {
+        this.shelf = shelf;
         this.delay = delay;
     }
 
@@ -34,7 +32,7 @@ final class SlowSearch {
     List<Book> search(Query query) {
         dawdle();
         Relevance relevance = Relevance.to(query);
-        return catalogue.books().stream()
+        return shelf.books().stream()
                 .map(book -> new Hit(book, relevance.of(book)))
                 .filter(hit -> hit.score > 0)
                 .sorted(Hit.BEST_FIRST)

@@ -16,6 +16,7 @@ import org.redisson.client.codec.ByteArrayCodec;
 
 import org.cdiredis.RedisCache;
 import org.cdiredis.RedisUnavailableException;
+import org.cdiredis.caching.CacheKeys;
 
 /** The entries of the cache as they stand in Redis, read past the cache with the client that it uses. */
 @Dependent
@@ -38,7 +39,7 @@ final class StoredKeys {
 
     /** The key under which the answer to a query stands in Redis. */
     static String keyOf(Query query) {
-        return PREFIX + DEFAULT_VERSION + ':' + query.text();
+        return PREFIX + DEFAULT_VERSION + ':' + CacheKeys.of(query.text());
     }
 
     /** The entries, sorted by key; a hundred of them if there are more. */

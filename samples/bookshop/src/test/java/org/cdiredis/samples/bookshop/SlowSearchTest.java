@@ -14,7 +14,7 @@ class SlowSearchTest {
 
     private static final Catalogue CATALOGUE = Catalogue.read();
 
-    private final SlowSearch search = new SlowSearch(CATALOGUE, Duration.ZERO);
+    private final SlowSearch search = new SlowSearch(new Shelf(CATALOGUE), Duration.ZERO);
 
     @ParameterizedTest
     @CsvSource({
@@ -43,7 +43,7 @@ class SlowSearchTest {
         Book title = book("Kafka on the Shore", "Haruki Murakami");
         Book author = book("The Trial", "Franz Kafka");
         Book similar = book("Kavka", "Nobody");
-        SlowSearch search = new SlowSearch(new Catalogue(List.of(similar, author, title)), Duration.ZERO);
+        SlowSearch search = new SlowSearch(new Shelf(new Catalogue(List.of(similar, author, title))), Duration.ZERO);
 
         assertThat(search.search(new Query("kafka"))).containsExactly(title, author, similar);
     }
@@ -53,7 +53,8 @@ class SlowSearchTest {
         Book first = book("Poems", "Sappho");
         Book second = book("Poems", "Emily Dickinson");
 
-        assertThat(new SlowSearch(new Catalogue(List.of(first, second)), Duration.ZERO).search(new Query("poems")))
+        assertThat(new SlowSearch(new Shelf(new Catalogue(List.of(first, second))), Duration.ZERO)
+                        .search(new Query("poems")))
                 .containsExactly(first, second);
     }
 
@@ -76,7 +77,7 @@ class SlowSearchTest {
     @Test
     void search_takesItsTime() {
         Duration delay = Duration.ofMillis(60);
-        SlowSearch slow = new SlowSearch(CATALOGUE, delay);
+        SlowSearch slow = new SlowSearch(new Shelf(CATALOGUE), delay);
 
         long start = System.nanoTime();
         slow.search(new Query("dune"));

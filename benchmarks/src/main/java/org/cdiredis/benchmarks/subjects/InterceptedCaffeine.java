@@ -1,0 +1,73 @@
+package org.cdiredis.benchmarks.subjects;
+
+import java.util.EnumSet;
+import java.util.Set;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+/** Caffeine behind a bean of Weld with an interceptor that does nothing. */
+final class InterceptedCaffeine implements Subject {
+
+    private static final int SIZE = 10_000;
+
+    private final SeContainer container;
+    private final Books books;
+
+    InterceptedCaffeine() {
+        container = SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addBeanClasses(Books.class, EmptyInterceptor.class)
+                .initialize();
+        books = container.select(Books.class).get();
+    }
+
+    /** A bean without a scope, so that it is found only where it is named. */
+    static class Books {
+
+        private final Cache<String, Book> cache =
+                Caffeine.newBuilder().maximumSize(SIZE).expireAfterWrite(TTL).build();
+
+        @EmptyInterceptor.Bound
+        public @Nullable Book find(String key) {
+            return cache.getIfPresent(key);
+        }
+
+        public void store(String key, Book book) {
+            cache.put(key, book);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "weld-caffeine";
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return EnumSet.of(Operation.GET_HIT, Operation.PUT);
+    }
+
+    @Override
+    public String physicalKey(String key) {
+        return key;
+    }
+
+    @Override
+    public @Nullable Book get(String key) {
+        return books.find(key);
+    }
+
+    @Override
+    public void put(String key, Book book) {
+        books.store(key, book);
+    }
+
+    @Override
+    public void close() {
+        container.close();
+    }
+}

@@ -1,0 +1,61 @@
+package org.cdiredis.internal.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+import jakarta.enterprise.util.TypeLiteral;
+
+import org.jboss.weld.junit5.EnableWeld;
+import org.jboss.weld.junit5.WeldInitiator;
+import org.jboss.weld.junit5.WeldSetup;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.cdiredis.Cache;
+import org.cdiredis.Caches;
+import org.cdiredis.Lookup;
+import org.cdiredis.NullPolicy;
+import org.cdiredis.spi.MethodCaches;
+
+/** The caches of methods are those of the configuration. */
+@Configured({"cdi-redis.location=embedded:", "cdi-redis.cache.texts.serializer=string", "cdi-redis.null-policy=refuse"})
+@EnableWeld
+final class MethodCachesTest {
+
+    private static final Type BOOKS = new TypeLiteral<List<String>>() {}.getType();
+
+    @WeldSetup
+    WeldInitiator weld = WeldInitiator.of(WeldInitiator.createWeld().addExtension(new RedisExtension()));
+
+    @Test
+    void get_hasTheEntriesOfTheAlias(MethodCaches methods, Caches caches) {
+        Cache<String, List<String>> cache = methods.get("default", BOOKS, Optional.empty());
+        cache.put("k", List.of("Emma"));
+        assertThat(caches.get("default", String.class, new TypeLiteral<List<String>>() {})
+                        .get("k"))
+                .containsExactly("Emma");
+        assertThat(methods.<List<String>>get("default", new TypeLiteral<List<String>>() {}.getType(), Optional.empty()))
+                .isSameAs(cache);
+    }
+
+    @Test
+    void get_withAPolicyForNulls_obeysThat(MethodCaches methods) {
+        Cache<String, @Nullable String> storing = methods.get("default", String.class, Optional.of(NullPolicy.STORE));
+        storing.put("null", null);
+        assertThat(storing.lookup("null")).isEqualTo(Lookup.found(null));
+    }
+
+    @Test
+    void refusal_saysWhatTheSerializerWants(MethodCaches methods) {
+        assertThat(methods.refusal("texts", String.class)).isEmpty();
+        assertThat(methods.refusal("texts", Integer.class)).isPresent();
+        assertThat(methods.refusal("default", BOOKS)).isEmpty();
+        assertThat(methods.refusal("default", List.class.getTypeParameters()[0]))
+                .hasValue("Name a type without type variables or wildcards");
+        assertThatIllegalArgumentException().isThrownBy(() -> methods.refusal("lost", String.class));
+        assertThat(methods.names()).containsExactly("default", "texts");
+    }
+}
