@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 
 /** The books as they are now: those of the catalogue, and what has been changed about them. In place of a database. Thread-safe. */
-@Singleton
+@ApplicationScoped
 class Shelf {
 
     private final Catalogue catalogue;
@@ -18,6 +18,11 @@ class Shelf {
     @Inject
     Shelf(Catalogue catalogue) {
         this.catalogue = catalogue;
+    }
+
+    /** For the proxy that the scope wants. */
+    Shelf() {
+        this(new Catalogue(List.of()));
     }
 
     /** All books. */
