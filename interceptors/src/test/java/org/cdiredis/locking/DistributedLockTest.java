@@ -239,6 +239,32 @@ final class DistributedLockTest {
     }
 
     @Test
+    void threads_inGreatNumber_virtualOnesWhereTheJdkHasThem_takeTurns() throws Exception {
+        int callers = 200;
+        int[] counter = new int[1];
+        ExecutorService executor = virtualThreads();
+        List<Future<?>> calls = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            Shop mine = i % 2 == 0 ? shop : otherShop;
+            calls.add(executor.submit(() -> mine.order("emma", () -> counter[0]++)));
+        }
+        for (Future<?> call : calls) {
+            call.get(60, TimeUnit.SECONDS);
+        }
+        executor.shutdown();
+
+        assertThat(counter[0]).isEqualTo(callers);
+    }
+
+    private static ExecutorService virtualThreads() throws ReflectiveOperationException {
+        return Runtime.version().feature() < 21
+                ? Executors.newCachedThreadPool()
+                : (ExecutorService) Executors.class
+                        .getMethod("newVirtualThreadPerTaskExecutor")
+                        .invoke(null);
+    }
+
+    @Test
     void failure_ofTheMethod_isTheCallersAndReleases() {
         assertThatThrownBy(() -> shop.order("emma", () -> {
                     throw new IOException("of the method");
