@@ -1,4 +1,4 @@
-/** What libraries build upon that cache on behalf of an application. */
+/** What libraries build upon that work with Redis on behalf of an application. */
 @NullMarked
 package org.cdiredis.spi;
 

@@ -10,17 +10,11 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 
-import org.cdiredis.internal.Messages;
 import org.cdiredis.internal.config.Component;
 import org.cdiredis.internal.config.Components;
-import org.cdiredis.internal.config.UnusableComponentException;
 
 /** The parts that the application brings, as CDI beans where it has made them beans. Each is had once per property. */
 final class BeanComponents implements Components {
-
-    private static final String NOT_INSTANTIABLE =
-            "the class cannot be instantiated. It needs to be public, with a public constructor without parameters that"
-                    + " does not fail, or to be a CDI bean";
 
     private final BeanManager beans;
     private final Map<Component<?>, Object> found = new ConcurrentHashMap<>();
@@ -35,7 +29,7 @@ final class BeanComponents implements Components {
     }
 
     private Object find(Component<?> component) {
-        return bean(component).map(bean -> reference(bean, component)).orElseGet(() -> instance(component));
+        return bean(component).map(bean -> reference(bean, component)).orElseGet(() -> ClassComponents.instance(component));
     }
 
     private Optional<Bean<?>> bean(Component<?> component) {
@@ -51,33 +45,10 @@ final class BeanComponents implements Components {
     private Object reference(Bean<?> bean, Component<?> component) {
         if (!component.type().isAssignableFrom(bean.getBeanClass())
                 && !bean.getTypes().contains(component.type())) {
-            throw unusable(
+            throw ClassComponents.unusable(
                     component, "the bean does not implement " + component.type().getName());
         }
         CreationalContext<?> context = beans.createCreationalContext(bean);
         return beans.getReference(bean, component.type(), context);
-    }
-
-    private static Object instance(Component<?> component) {
-        Class<?> implementation = component
-                .implementation()
-                .orElseThrow(() -> unusable(
-                        component,
-                        "no such class, and no bean of that name. Write " + builtIns(component)
-                                + "the full name of a class of the application, or the name of a CDI bean"));
-        try {
-            return implementation.getConstructor().newInstance();
-        } catch (ReflectiveOperationException | LinkageError e) {
-            throw unusable(component, NOT_INSTANTIABLE);
-        }
-    }
-
-    private static String builtIns(Component<?> component) {
-        return component.builtIns().stream().map(name -> name + ", ").collect(Collectors.joining());
-    }
-
-    private static UnusableComponentException unusable(Component<?> component, String reasonAndRemedy) {
-        return new UnusableComponentException(
-                Messages.MESSAGES.invalidValue(component.key(), component.name(), reasonAndRemedy));
     }
 }

@@ -19,6 +19,7 @@ import org.cdiredis.internal.Messages;
 import org.cdiredis.limit.RateLimiters;
 import org.cdiredis.lock.Locks;
 import org.cdiredis.spi.MethodCaches;
+import org.cdiredis.spi.RedisAccess;
 
 /** Registers the beans: for each alias a cache of any types, the raw client, locks and rate limiters, and one for looking caches up. */
 final class CacheBeans {
@@ -48,6 +49,11 @@ final class CacheBeans {
                 .types(MethodCaches.class, Object.class)
                 .scope(ApplicationScoped.class)
                 .produceWith(instance -> methods);
+        event.<RedisAccess>addBean()
+                .id(RedisAccess.class.getName())
+                .types(RedisAccess.class, Object.class)
+                .scope(ApplicationScoped.class)
+                .produceWith(instance -> new ServedAccess(registry, () -> {}));
     }
 
     /**

@@ -23,6 +23,7 @@ import org.cdiredis.internal.cache.CacheFactory;
 import org.cdiredis.internal.client.ClientCheck;
 import org.cdiredis.internal.client.Clients;
 import org.cdiredis.internal.codec.KeyText;
+import org.cdiredis.internal.codec.ValueCodec;
 import org.cdiredis.internal.codec.ValueCodecs;
 import org.cdiredis.internal.commands.CommandsFactory;
 import org.cdiredis.internal.commands.RedisCommands;
@@ -40,6 +41,7 @@ import org.cdiredis.internal.lock.ServedLocks;
 import org.cdiredis.internal.transaction.ServerTransactions;
 import org.cdiredis.limit.RateLimiters;
 import org.cdiredis.lock.Locks;
+import org.cdiredis.spi.RedisScripts;
 
 /** All caches of an application, each made once for its alias and types. Thread-safe. */
 final class CacheRegistry implements Caches {
@@ -50,6 +52,7 @@ final class CacheRegistry implements Caches {
     private final CacheFactory factory;
     private final ValueCodecs codecs;
     private final Map<String, LockFactory> locks = new ConcurrentHashMap<>();
+    private final Map<String, RedisScripts> scripts = new ConcurrentHashMap<>();
     private final Map<InjectedCacheReference, Cache<?, ?>> caches = new ConcurrentHashMap<>();
 
     CacheRegistry(
@@ -188,6 +191,20 @@ final class CacheRegistry implements Caches {
     RateLimiters rateLimiters(String alias) {
         CacheSettings found = settings(alias);
         return new ServedLimiters(alias, LimitFactory.create(found, clients), factory.prefix(found), clients.timer());
+    }
+
+    /** Scripts in the Redis of an alias. */
+    RedisScripts scripts(String alias) {
+        return scripts.computeIfAbsent(alias, name -> ServedScripts.of(settings(name), clients));
+    }
+
+    /** The values of an alias as bytes. */
+    <V> ValueCodec<V> values(String alias, Class<V> type) {
+        CacheSettings found = settings(alias);
+        codecs.refusal(found.values(), type).ifPresent(remedy -> {
+            throw new IllegalArgumentException(notSerializable("type", found, type, remedy));
+        });
+        return codecs.codec(found.values(), codecs.canonical(type));
     }
 
     private RedisCommands commands(CacheSettings found) {

@@ -218,6 +218,53 @@ record KeyCommand<T extends @Nullable Object>(
                         .evalAsync(RScript.Mode.READ_WRITE, script, RScript.ReturnType.VALUE, List.of(key), arguments));
     }
 
+    /** A script on keys of one slot that answers with bytes and integers. */
+    static KeyCommand<List<Object>> listScript(String script, List<String> keys, Object... arguments) {
+        Object[] raw = new Object[arguments.length];
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = arguments[i] instanceof String text ? text.getBytes(UTF_8) : arguments[i];
+        }
+        return new KeyCommand<>(
+                keys.get(0),
+                bytes(raw),
+                words(script, keys, raw),
+                KeyCommand::list,
+                objects -> objects.script(ByteArrayCodec.INSTANCE)
+                        .<@Nullable List<@Nullable Object>>evalAsync(
+                                RScript.Mode.READ_WRITE,
+                                script,
+                                RScript.ReturnType.LIST,
+                                List.<Object>copyOf(keys),
+                                raw)
+                        .thenApply(KeyCommand::withoutNulls));
+    }
+
+    private static List<Object> list(Reply reply) {
+        if (reply instanceof Reply.Nil) {
+            return List.of();
+        }
+        if (reply instanceof Reply.Items items) {
+            return items.items().stream().map(KeyCommand::item).toList();
+        }
+        throw Reply.ofAnotherCommand();
+    }
+
+    private static Object item(Reply reply) {
+        if (reply instanceof Reply.Whole whole) {
+            return whole.value();
+        }
+        byte[] bytes = bytes(reply);
+        return bytes == null ? new byte[0] : bytes;
+    }
+
+    private static List<Object> withoutNulls(@Nullable List<@Nullable Object> items) {
+        return items == null
+                ? List.of()
+                : items.stream()
+                        .<Object>map(item -> item == null ? new byte[0] : item)
+                        .toList();
+    }
+
     private static Command words(String script, List<String> keys, Object[] arguments) {
         List<Object> words = new ArrayList<>(keys.size() + arguments.length + 3);
         words.add("EVALSHA");

@@ -33,11 +33,18 @@ public final class ConfigurationReader {
      * @param problems where to report what is wrong
      */
     public ConfigurationReader(Config server, ClassLoader classLoader, Problems problems) {
-        this.config = overSourcesOf(server, classLoader);
+        this.config = config(server, classLoader);
         this.problems = problems;
     }
 
-    private static SmallRyeConfig overSourcesOf(Config server, ClassLoader classLoader) {
+    /**
+     * The configuration as it is read here.
+     *
+     * @param server the configuration of the server
+     * @param classLoader the class loader of the application
+     * @return the configuration
+     */
+    public static SmallRyeConfig config(Config server, ClassLoader classLoader) {
         SmallRyeConfigBuilder builder =
                 new SmallRyeConfigBuilder().forClassLoader(classLoader).addDefaultInterceptors();
         for (ConfigSource source : server.getConfigSources()) {

@@ -8,6 +8,8 @@ package org.cdiredis.internal.config;
  */
 record Library(String coordinates, String className) {
 
+    static final Library SESSION = new Library("org.cdiredis:cdi-redis-session", "org.cdiredis.session.Sessions");
+
     /** Whether a class loader finds it. */
     boolean isPresent(ClassLoader loader) {
         try {

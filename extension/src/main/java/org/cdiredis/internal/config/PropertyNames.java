@@ -23,6 +23,9 @@ record PropertyNames(SortedSet<String> aliases) {
     /** System properties of the embedded Redis, which a configuration may have among its sources. */
     private static final String EMBEDDED = ROOT + "embedded.";
 
+    /** Options of the module of sessions, which checks them itself. */
+    private static final String SESSION = ROOT + "session.";
+
     private static final int TYPING_ERRORS = 3;
 
     /** What may stand directly behind the root: options for all caches, and those that no cache has for itself. */
@@ -39,13 +42,22 @@ record PropertyNames(SortedSet<String> aliases) {
         }
         SortedSet<String> aliases = new TreeSet<>();
         for (String name : sorted) {
-            if (name.startsWith(CACHE)) {
+            if (name.startsWith(SESSION)) {
+                readOfSession(name, problems);
+            } else if (name.startsWith(CACHE)) {
                 readOfCache(name, aliases, problems);
             } else {
                 check(name, ROOT, EVERYWHERE, problems);
             }
         }
         return new PropertyNames(aliases);
+    }
+
+    private static void readOfSession(String name, Problems problems) {
+        if (!Library.SESSION.isPresent(PropertyNames.class.getClassLoader())) {
+            problems.add(Messages.MESSAGES.unknownOption(
+                    name, "Add " + Library.SESSION.coordinates() + " to the application, or remove the option"));
+        }
     }
 
     private static void readOfCache(String name, SortedSet<String> aliases, Problems problems) {

@@ -15,6 +15,23 @@ public interface SessionMessages {
 
     // 3000-3099: the deployment fails
 
+    @Message(id = 3000, value = "The sessions of the application \"%s\" cannot be set up. Problems: %d%s")
+    String deploymentFailed(String application, int count, String problems);
+
+    @Message(id = 3001, value = "%s = \"%s\": %s")
+    String invalidValue(String key, String value, String reasonAndRemedy);
+
+    @Message(id = 3002, value = "%s: no such option. The reference of sessions lists the options")
+    String unknownOption(String key);
+
+    @Message(
+            id = 3003,
+            value = "%s = \"%s\": there is no such cache. Configure cdi-redis.cache.<alias>.location, or name one of: %s")
+    String noSuchCache(String key, String cache, String caches);
+
+    @Message(id = 3004, value = "%s cannot be read: %s")
+    String unreadableOption(String key, String reason);
+
     @Message(
             id = 3060,
             value = "%s is \"%s\", and no adapter. Set it to auto, or to filter for the servlet filter on any server")
@@ -44,6 +61,9 @@ public interface SessionMessages {
 
     @Message(id = 3105, value = "The attribute \"%s\" of the session cannot be read: %s")
     String unreadable(String name, String reason);
+
+    @Message(id = 3107, value = "What Redis has of the session is not what a session has: somebody else has written it")
+    String notASession();
 
     @Message(id = 3106, value = "The sessions of \"%s\" are closed: the application has stopped")
     String closed(String application);

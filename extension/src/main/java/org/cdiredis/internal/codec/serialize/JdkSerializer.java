@@ -19,6 +19,7 @@ final class JdkSerializer implements TypedSerializer {
 
     private final AllowedClasses classes;
     private final ClassLoader loader;
+    private final int deepest;
 
     /**
      * A serializer.
@@ -27,8 +28,20 @@ final class JdkSerializer implements TypedSerializer {
      * @param loader where classes are found
      */
     JdkSerializer(AllowedClasses classes, ClassLoader loader) {
+        this(classes, loader, StreamLimits.DEEPEST);
+    }
+
+    /**
+     * A serializer.
+     *
+     * @param classes what may be read and written
+     * @param loader where classes are found
+     * @param deepest how many objects may be within each other
+     */
+    JdkSerializer(AllowedClasses classes, ClassLoader loader, int deepest) {
         this.classes = classes;
         this.loader = loader;
+        this.deepest = deepest;
     }
 
     @Override
@@ -43,7 +56,7 @@ final class JdkSerializer implements TypedSerializer {
     @Override
     public @Nullable Object read(byte[] bytes) throws IOException {
         try (Input input = new Input(new ByteArrayInputStream(bytes), loader)) {
-            input.setObjectInputFilter(new StreamLimits(classes, bytes.length));
+            input.setObjectInputFilter(new StreamLimits(classes, bytes.length, deepest));
             Object value = input.readObject();
             if (input.read() >= 0) {
                 throw new UnreadableBytesException("more than one value");

@@ -1,5 +1,6 @@
 package org.cdiredis.internal.codec.serialize;
 
+import java.io.ObjectInputFilter;
 import java.lang.reflect.Type;
 
 import com.fasterxml.jackson.databind.JavaType;
@@ -54,6 +55,18 @@ public final class Serializers {
             case KRYO -> new KryoSerializer(settings.serializer().kryoClasses(), loader);
             case OWN -> throw new IllegalArgumentException("kind: " + kind);
         };
+    }
+
+    /**
+     * Java serialization of other classes than those of a cache.
+     *
+     * @param loader where classes are found
+     * @param allowed which may be read and written, besides values of the JDK
+     * @param deepest how many objects may be within each other
+     * @return the serializer
+     */
+    public static TypedSerializer jdk(ClassLoader loader, ObjectInputFilter allowed, int deepest) {
+        return new JdkSerializer(new AllowedClasses(allowed), loader, deepest);
     }
 
     /**

@@ -8,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 final class StreamLimits implements ObjectInputFilter {
 
     /** Sets of sets take the time two to the power of their depth to be read. */
-    private static final int DEEPEST = 20;
+    static final int DEEPEST = 20;
 
     private static final int SLACK = 1024;
 
     private final AllowedClasses classes;
     private final long bytes;
+    private final int deepest;
     private long elementsLeft;
 
-    StreamLimits(AllowedClasses classes, int bytes) {
+    StreamLimits(AllowedClasses classes, int bytes, int deepest) {
         this.classes = classes;
         this.bytes = bytes;
+        this.deepest = deepest;
         this.elementsLeft = 2L * bytes + SLACK;
     }
 
@@ -28,7 +30,7 @@ final class StreamLimits implements ObjectInputFilter {
 
     @Override
     public Status checkInput(FilterInfo info) {
-        if (info.depth() > DEEPEST || info.references() > bytes) {
+        if (info.depth() > deepest || info.references() > bytes) {
             return Status.REJECTED;
         }
         if (info.arrayLength() >= 0) {

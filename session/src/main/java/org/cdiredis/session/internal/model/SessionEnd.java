@@ -36,8 +36,9 @@ final class SessionEnd {
     }
 
     private boolean endForAll() {
-        Optional<ExpiredSession> ended = Waiting.on(session.realm.store.invalidate(session.storageId()));
-        ended.ifPresent(this::takeLast);
+        Optional<ExpiredSession> ended = Waiting.on(session.realm.store.invalidate(
+                session.storageId(), session.realm.callbacks.isToldOfSessions()));
+        ended.filter(last -> session.realm.callbacks.isToldOfSessions()).ifPresent(this::takeLast);
         return ended.isPresent();
     }
 

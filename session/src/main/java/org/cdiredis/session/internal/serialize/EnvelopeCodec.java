@@ -1,74 +1,73 @@
 package org.cdiredis.session.internal.serialize;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
-import java.util.Arrays;
 import java.util.Set;
 
 import org.cdiredis.session.internal.store.AttributeName;
 
-/** An envelope around Java serialization. */
+/** Values that a serializer writes, compressed and encrypted as wanted, behind a byte that says so. Thread-safe. */
 public final class EnvelopeCodec implements AttributeCodec {
 
-    private final ClassLoader loader;
-    private final ImmutableValues immutable = new ImmutableValues(Set.of());
+    private final PlainValues values;
+    private final Compression compression;
+    private final Encryption encryption;
+    private final ImmutableValues immutable;
+    private final int maxSize;
 
     /**
      * A codec.
      *
-     * @param loader finds the classes of the application
+     * @param values how values become bytes
+     * @param compression which bytes are made fewer
+     * @param encryption how bytes are kept from others
+     * @param immutable the names of the classes whose values nobody can change in place, besides those of the JDK
+     * @param maxSize how many bytes a value may have
      */
-    public EnvelopeCodec(ClassLoader loader) {
-        this.loader = loader;
+    public EnvelopeCodec(
+            PlainValues values, Compression compression, Encryption encryption, Set<String> immutable, int maxSize) {
+        this.values = values;
+        this.compression = compression;
+        this.encryption = encryption;
+        this.immutable = new ImmutableValues(immutable);
+        this.maxSize = maxSize;
     }
 
     @Override
     public byte[] plain(Object value) throws UnwritableAttributeException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(value);
-        } catch (IOException | RuntimeException e) {
-            throw new UnwritableAttributeException(String.valueOf(e), e);
+        byte[] plain = values.write(value);
+        if (plain.length > maxSize) {
+            throw new UnwritableAttributeException(
+                    plain.length + " bytes are more than the option max-attribute-size allows", null);
         }
-        return bytes.toByteArray();
+        return plain;
     }
 
     @Override
     public byte[] seal(String storage, AttributeName name, byte[] plain, boolean isListener) {
-        byte[] sealed = new byte[plain.length + 1];
-        sealed[0] = (byte) (Envelope.FORM | (isListener ? Envelope.LISTENER : 0));
-        System.arraycopy(plain, 0, sealed, 1, plain.length);
-        return sealed;
+        byte[] fewer = compression.compress(plain);
+        int flags = (isListener ? Envelope.LISTENER : 0) | (fewer.length < plain.length ? Envelope.COMPRESSED : 0);
+        byte[] body = fewer.length < plain.length ? fewer : plain;
+        if (!encryption.isOn()) {
+            return Envelope.of(flags, body);
+        }
+        int all = flags | Envelope.ENCRYPTED;
+        return Envelope.of(all, encryption.encrypt(body, storage, name, Envelope.first(all)));
     }
 
     @Override
     public byte[] unseal(String storage, AttributeName name, byte[] sealed) throws UnreadableAttributeException {
-        if (sealed.length == 0 || !Envelope.isForm(sealed[0])) {
-            throw new UnreadableAttributeException("not the form of an attribute", null);
+        int flags = Envelope.flags(sealed);
+        byte[] body = Envelope.body(sealed);
+        if ((flags & Envelope.ENCRYPTED) != 0) {
+            body = encryption.decrypt(body, storage, name, sealed[0]);
+        } else if (!encryption.readsPlain()) {
+            throw new UnreadableAttributeException("it is not encrypted", null);
         }
-        return Arrays.copyOfRange(sealed, 1, sealed.length);
+        return (flags & Envelope.COMPRESSED) == 0 ? body : compression.decompress(body, maxSize);
     }
 
     @Override
     public Object value(byte[] plain) throws UnreadableAttributeException {
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(plain)) {
-            @Override
-            protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
-                try {
-                    return Class.forName(description.getName(), false, loader);
-                } catch (ClassNotFoundException e) {
-                    return super.resolveClass(description);
-                }
-            }
-        }) {
-            return in.readObject();
-        } catch (IOException | ClassNotFoundException | RuntimeException e) {
-            throw new UnreadableAttributeException(String.valueOf(e), e);
-        }
+        return values.read(plain);
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /** Sessions in the heap of one JVM, in one part. What it means is what the store in Redis means. Thread-safe. */
 public final class InMemorySessionStore implements SessionStore {
 
@@ -88,7 +90,7 @@ public final class InMemorySessionStore implements SessionStore {
                 return Opened.Held.INSTANCE;
             }
             Instant previous = entry.access;
-            if (Duration.between(previous, now).compareTo(settings.touchInterval()) >= 0) {
+            if (now.isAfter(previous) && Duration.between(previous, now).compareTo(settings.touchInterval()) >= 0) {
                 entry.access = now;
             }
             return !reads || entry.version == knownVersion
@@ -117,9 +119,9 @@ public final class InMemorySessionStore implements SessionStore {
         return locked(() -> {
             Instant now = shared.clock.instant();
             Entry existing = shared.entries.get(id.storage());
-            if (existing != null && !existing.isOver(now)) {
+            if (existing != null) {
                 return new Created(
-                        Arrays.equals(existing.secret, id.secretHash())
+                        Arrays.equals(existing.secret, id.secretHash()) && !existing.isOver(now)
                                 ? written(existing, changes)
                                 : Committed.Conflict.INSTANCE,
                         existing.facts.created());
@@ -144,10 +146,13 @@ public final class InMemorySessionStore implements SessionStore {
             boolean isTaken = settings.lease().isPresent()
                     && entry.holder.filter(node::equals).isEmpty();
             boolean isOutdated = changes.bases().entrySet().stream()
-                    .anyMatch(base -> entry.attributes.containsKey(base.getKey())
-                            && entry.attributes.get(base.getKey()).version() > base.getValue());
+                    .anyMatch(base -> isOutdated(entry.attributes.get(base.getKey()), base.getValue()));
             return isTaken || isOutdated ? Committed.Conflict.INSTANCE : written(entry, changes);
         });
+    }
+
+    private static boolean isOutdated(@Nullable StoredAttribute stored, long base) {
+        return stored == null ? base > 0 : stored.version() > base;
     }
 
     private static Committed written(Entry entry, Changes changes) {
@@ -172,14 +177,14 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage) {
+    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes) {
         return locked(() -> {
             Entry entry = shared.entries.get(storage);
             if (entry == null || entry.isOver(shared.clock.instant())) {
                 return Optional.empty();
             }
             shared.entries.remove(storage);
-            return Optional.of(ended(storage, entry, true));
+            return Optional.of(ended(storage, entry, withAttributes));
         });
     }
 
@@ -198,6 +203,17 @@ public final class InMemorySessionStore implements SessionStore {
             Entry entry = shared.entries.get(storage);
             if (entry != null && entry.holder.filter(node::equals).isPresent()) {
                 entry.holder = Optional.empty();
+            }
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public CompletionStage<?> renew(String storage) {
+        return locked(() -> {
+            Entry entry = shared.entries.get(storage);
+            if (entry != null && entry.holder.filter(node::equals).isPresent()) {
+                entry.heldUntil = shared.clock.instant().plus(settings.lease().orElse(Duration.ZERO));
             }
             return Boolean.TRUE;
         });

@@ -63,9 +63,10 @@ public interface SessionStore {
      * Removes a session and all that belongs to it.
      *
      * @param storage the storage id
+     * @param withAttributes whether anybody wants to see the attributes
      * @return what it was, for exactly one of all callers; empty if it was gone, or its time over, so that a sweep tells of it
      */
-    CompletionStage<Optional<ExpiredSession>> invalidate(String storage);
+    CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes);
 
     /**
      * Lets other nodes work with the session, in the mode {@code exclusive}; nothing otherwise.
@@ -74,6 +75,14 @@ public interface SessionStore {
      * @return done
      */
     CompletionStage<?> release(String storage);
+
+    /**
+     * Says that this node still works with the session, in the mode {@code exclusive}; nothing otherwise.
+     *
+     * @param storage the storage id
+     * @return done
+     */
+    CompletionStage<?> renew(String storage);
 
     /**
      * Claims some of the sessions whose time is over, also those that another node has claimed and has not acknowledged for too long.

@@ -1,0 +1,30 @@
+package org.cdiredis.spi;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Lua scripts in the Redis of a cache: on the primary, through the connection that all calls share, within the cache's deadline and past its
+ * circuit. Thread-safe.
+ */
+public interface RedisScripts {
+
+    /**
+     * Runs a script. Costs one round trip, {@code EVALSHA}; a server that does not know the script yet is sent it, by one more. A script
+     * whose connection ends is not sent again: whether it has run is not known.
+     *
+     * @param script the script, which answers with a list of texts and integers, or with nothing
+     * @param keys its keys, at least one, all of the slot of the first
+     * @param arguments its arguments, each a {@code String} or a {@code byte[]} that nobody changes any more
+     * @return the answer: each item a {@code byte[]} or a {@code Long}, nothing as a {@code byte[]} of no length; empty for no answer. Fails
+     *     with a {@link org.cdiredis.RedisCacheException}
+     */
+    CompletionStage<List<Object>> eval(String script, List<String> keys, Object... arguments);
+
+    /**
+     * Whether keys of different hash tags may be on different servers.
+     *
+     * @return true for a cluster, and for servers that don't know each other
+     */
+    boolean isPartitioned();
+}

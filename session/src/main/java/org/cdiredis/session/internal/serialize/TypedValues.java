@@ -1,0 +1,115 @@
+package org.cdiredis.session.internal.serialize;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputFilter.Status;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.spi.ByteForm;
+import org.cdiredis.spi.RedisAccess;
+
+/**
+ * Values as a cache writes them, behind the name of their class, which has to be allowed: the cache knows the type of its values, a
+ * session does not. Thread-safe.
+ */
+public final class TypedValues implements ByteForm<Object> {
+
+    private final RedisAccess access;
+    private final String cache;
+    private final ClassLoader loader;
+    private final ObjectInputFilter allowed;
+    private final Map<Class<?>, ByteForm<Object>> forms = new ConcurrentHashMap<>();
+
+    /**
+     * Values of a cache.
+     *
+     * @param access the caches
+     * @param cache the name of the cache
+     * @param loader finds the classes
+     * @param allowed which classes may be read, asked for classes only
+     */
+    public TypedValues(RedisAccess access, String cache, ClassLoader loader, ObjectInputFilter allowed) {
+        this.access = access;
+        this.cache = cache;
+        this.loader = loader;
+        this.allowed = allowed;
+    }
+
+    @Override
+    public byte[] encode(Object value) throws IOException {
+        Class<?> type = value.getClass();
+        require(type);
+        byte[] name = type.getName().getBytes(UTF_8);
+        byte[] body = form(type).encode(value);
+        byte[] bytes = Arrays.copyOf(name, name.length + 1 + body.length);
+        System.arraycopy(body, 0, bytes, name.length + 1, body.length);
+        return bytes;
+    }
+
+    @Override
+    public Object decode(byte[] bytes) throws IOException {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != 0) {
+            end++;
+        }
+        if (end == bytes.length) {
+            throw new IOException("no name of a class");
+        }
+        Class<?> type;
+        try {
+            type = Class.forName(new String(bytes, 0, end, UTF_8), false, loader);
+        } catch (ClassNotFoundException e) {
+            throw new IOException("a class that the application does not have", e);
+        }
+        require(type);
+        return form(type).decode(Arrays.copyOfRange(bytes, end + 1, bytes.length));
+    }
+
+    private void require(Class<?> type) throws IOException {
+        if (!isOfJdk(type) && allowed.checkInput(new ClassInfo(type)) != Status.ALLOWED) {
+            throw new IOException(type.getName() + " is not in the option allowed-classes");
+        }
+    }
+
+    private static boolean isOfJdk(Class<?> type) {
+        return type.getPackageName().equals("java.util") || type.getPackageName().equals("java.time");
+    }
+
+    private ByteForm<Object> form(Class<?> type) {
+        return forms.computeIfAbsent(type, this::made);
+    }
+
+    @SuppressWarnings("unchecked") // what it writes and reads is of the type
+    private ByteForm<Object> made(Class<?> type) {
+        return (ByteForm<Object>) access.values(cache, type);
+    }
+
+    private record ClassInfo(@Nullable Class<?> serialClass) implements ObjectInputFilter.FilterInfo {
+
+        @Override
+        public long arrayLength() {
+            return -1;
+        }
+
+        @Override
+        public long depth() {
+            return 1;
+        }
+
+        @Override
+        public long references() {
+            return 1;
+        }
+
+        @Override
+        public long streamBytes() {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,324 @@
+package org.cdiredis.session.internal.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+import org.cdiredis.spi.RedisScripts;
+
+/** Sessions in Redis, each operation one script on the primary. Thread-safe. */
+public final class RedisSessionStore implements SessionStore {
+
+    /** So many keys can be swept by a few sweepers in time, and so many slots spread the load of a cluster. */
+    private static final int SHARDS_OF_A_CLUSTER = 64;
+
+    /** Of attributes of expired sessions, about so many bytes come in one answer. */
+    private static final int SWEPT_BYTES = 1 << 20;
+
+    private static final String KNOWS_ENOUGH = "-1";
+    private static final long HELD = -1;
+    private static final long GONE = -1;
+
+    private final RedisScripts scripts;
+    private final SessionKeys keys;
+    private final String node;
+    private final StoreSettings settings;
+    private final String touchInterval;
+
+    /**
+     * The store of a node.
+     *
+     * @param scripts the way to Redis
+     * @param prefix what all keys begin with; other applications have another one
+     * @param node what tells this node from the others
+     * @param settings how sessions are kept
+     */
+    public RedisSessionStore(RedisScripts scripts, String prefix, String node, StoreSettings settings) {
+        this.scripts = scripts;
+        this.keys = new SessionKeys(prefix, scripts.isPartitioned() ? SHARDS_OF_A_CLUSTER : 1);
+        this.node = node;
+        this.settings = settings;
+        this.touchInterval = Long.toString(settings.touchInterval().toMillis());
+    }
+
+    @Override
+    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads) {
+        List<Object> arguments = new ArrayList<>(5);
+        arguments.add(id.secretHash());
+        arguments.add(reads ? Long.toString(knownVersion) : KNOWS_ENOUGH);
+        arguments.add(touchInterval);
+        if (reads && settings.lease().isPresent()) {
+            arguments.add(node);
+            arguments.add(milliseconds(settings.lease().get()));
+        }
+        return scripts.eval(SessionScripts.OPEN, List.of(keys.session(id.storage())), arguments.toArray())
+                .thenApply(RedisSessionStore::opened);
+    }
+
+    private static Opened opened(List<Object> answer) {
+        Answer items = new Answer(answer);
+        if (answer.isEmpty()) {
+            return Opened.Gone.INSTANCE;
+        }
+        if (answer.size() == 1 && items.whole() == HELD) {
+            return Opened.Held.INSTANCE;
+        }
+        items = new Answer(answer);
+        Instant access = items.time();
+        long version = items.whole();
+        if (!items.hasMore()) {
+            return new Opened.Unchanged(access, version);
+        }
+        SessionFacts facts = facts(items);
+        Map<AttributeName, StoredAttribute> newer = new HashMap<>();
+        Set<AttributeName> names = new HashSet<>();
+        while (items.hasMore()) {
+            AttributeName name = Fields.name(items.bytes());
+            byte[] value = items.bytes();
+            names.add(name);
+            if (value.length > 0) {
+                newer.put(name, Fields.attribute(value));
+            }
+        }
+        return new Opened.Changed(access, version, facts, newer, names);
+    }
+
+    private static SessionFacts facts(Answer items) {
+        Instant created = items.time();
+        Duration timeout = Duration.ofMillis(items.whole());
+        String principal = items.text();
+        return new SessionFacts(created, timeout, principal.isEmpty() ? Optional.empty() : Optional.of(principal));
+    }
+
+    @Override
+    public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes) {
+        Changes whole = new Changes(
+                changes.sets(),
+                changes.removes(),
+                Optional.of(timeout),
+                changes.principal(),
+                Optional.of(id.secretHash()),
+                changes.bases());
+        return scripts.eval(SessionScripts.CREATE, keys.of(id.storage()), arguments(id.storage(), whole))
+                .thenApply(answer -> {
+                    Answer items = new Answer(answer);
+                    Committed result = committed(items.whole());
+                    return new Created(result, items.hasMore() ? items.time() : Instant.EPOCH);
+                });
+    }
+
+    @Override
+    public CompletionStage<Committed> commit(String storage, Changes changes) {
+        return scripts.eval(SessionScripts.COMMIT, keys.of(storage), arguments(storage, changes))
+                .thenApply(answer -> committed(new Answer(answer).whole()));
+    }
+
+    private static Committed committed(long version) {
+        if (version > 0) {
+            return new Committed.Written(version);
+        }
+        return version == GONE ? Committed.Gone.INSTANCE : Committed.Conflict.INSTANCE;
+    }
+
+    private Object[] arguments(String storage, Changes changes) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(keys.root(storage));
+        arguments.add(storage);
+        arguments.add(changes.timeout().map(RedisSessionStore::milliseconds).orElse(""));
+        arguments.add(changes.principal().isPresent() ? "1" : "");
+        arguments.add(changes.principal().orElse(""));
+        arguments.add(changes.secret().isPresent() ? changes.secret().get() : "");
+        arguments.add(settings.lease().isPresent() ? node : "");
+        arguments.add(settings.lease().map(RedisSessionStore::milliseconds).orElse(""));
+        arguments.add(Integer.toString(changes.bases().size()));
+        changes.bases().forEach((name, version) -> {
+            arguments.add(Fields.field(name));
+            arguments.add(Long.toString(version));
+        });
+        arguments.add(Integer.toString(changes.sets().size()));
+        changes.sets().forEach((name, bytes) -> {
+            arguments.add(Fields.field(name));
+            arguments.add(bytes);
+            arguments.add(bytes.length >= settings.largeAttribute() ? "1" : "0");
+        });
+        changes.removes().forEach(name -> arguments.add(Fields.field(name)));
+        return arguments.toArray();
+    }
+
+    @Override
+    public CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name) {
+        return scripts.eval(
+                        SessionScripts.FETCH,
+                        List.of(keys.session(storage), keys.large(storage)),
+                        (Object) Fields.field(name))
+                .thenApply(answer -> answer.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Fields.attribute(new Answer(answer).bytes())));
+    }
+
+    @Override
+    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes) {
+        return scripts.eval(
+                        SessionScripts.INVALIDATE,
+                        keys.of(storage),
+                        keys.root(storage),
+                        storage,
+                        flag(withAttributes),
+                        touchInterval)
+                .thenApply(answer ->
+                        answer.isEmpty() ? Optional.empty() : Optional.of(ended(storage, new Answer(answer))));
+    }
+
+    private static ExpiredSession ended(String storage, Answer items) {
+        Instant access = items.time();
+        long version = items.whole();
+        SessionFacts facts = facts(items);
+        Map<AttributeName, StoredAttribute> attributes = new HashMap<>();
+        for (long left = items.whole(); left > 0; left--) {
+            attributes.put(Fields.name(items.bytes()), Fields.attribute(items.bytes()));
+        }
+        return new ExpiredSession(storage, access, version, facts, attributes);
+    }
+
+    @Override
+    public CompletionStage<?> release(String storage) {
+        return hold(storage, "0");
+    }
+
+    @Override
+    public CompletionStage<?> renew(String storage) {
+        return hold(storage, settings.lease().map(RedisSessionStore::milliseconds).orElse("0"));
+    }
+
+    private CompletionStage<?> hold(String storage, String milliseconds) {
+        return scripts.eval(SessionScripts.HOLD, List.of(keys.session(storage)), node, milliseconds);
+    }
+
+    @Override
+    public CompletionStage<List<ExpiredSession>> sweep(int shard, boolean withAttributes) {
+        return scripts.eval(
+                        SessionScripts.SWEEP,
+                        List.of(keys.index(shard), keys.claims(shard)),
+                        keys.root(shard),
+                        flag(withAttributes),
+                        Integer.toString(settings.batch()),
+                        milliseconds(settings.claim()),
+                        touchInterval,
+                        Integer.toString(SWEPT_BYTES))
+                .thenApply(answer -> {
+                    List<ExpiredSession> claimed = new ArrayList<>();
+                    Answer items = new Answer(answer);
+                    while (items.hasMore()) {
+                        claimed.add(ended(items.text(), items));
+                    }
+                    return claimed;
+                });
+    }
+
+    @Override
+    public CompletionStage<?> acknowledge(String storage) {
+        return scripts.eval(
+                SessionScripts.ACKNOWLEDGE,
+                List.of(keys.session(storage), keys.large(storage), keys.claims(keys.shard(storage))),
+                storage);
+    }
+
+    @Override
+    public int shards() {
+        return keys.shards();
+    }
+
+    @Override
+    public CompletionStage<Optional<SessionSummary>> find(String storage) {
+        return scripts.eval(SessionScripts.FIND, List.of(keys.session(storage)), touchInterval)
+                .thenApply(answer -> {
+                    if (answer.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    Answer items = new Answer(answer);
+                    return Optional.of(new SessionSummary(storage, items.time(), facts(items)));
+                });
+    }
+
+    @Override
+    public CompletionStage<List<String>> ofPrincipal(int shard, String principal) {
+        return scripts.eval(SessionScripts.OF_PRINCIPAL, List.of(keys.principal(shard, principal)))
+                .thenApply(answer -> new Answer(answer).texts());
+    }
+
+    @Override
+    public CompletionStage<Page> list(int shard, String cursor) {
+        return scripts.eval(SessionScripts.LIST, List.of(keys.index(shard)), cursor).thenApply(answer -> {
+            Answer items = new Answer(answer);
+            return new Page(items.text(), items.texts());
+        });
+    }
+
+    @Override
+    public CompletionStage<Long> count(int shard) {
+        return scripts.eval(SessionScripts.COUNT, List.of(keys.index(shard)))
+                .thenApply(answer -> new Answer(answer).whole());
+    }
+
+    private static String flag(boolean is) {
+        return is ? "1" : "0";
+    }
+
+    private static String milliseconds(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+
+    /** The items of an answer, one after the other. An answer of another form is a mistake of whoever wrote it. */
+    private static final class Answer {
+
+        private final List<Object> items;
+        private int next;
+
+        Answer(List<Object> items) {
+            this.items = items;
+        }
+
+        boolean hasMore() {
+            return next < items.size();
+        }
+
+        long whole() {
+            if (hasMore() && items.get(next++) instanceof Long number) {
+                return number;
+            }
+            throw Fields.notOurs();
+        }
+
+        byte[] bytes() {
+            if (hasMore() && items.get(next++) instanceof byte[] bytes) {
+                return bytes;
+            }
+            throw Fields.notOurs();
+        }
+
+        Instant time() {
+            return Instant.ofEpochMilli(whole());
+        }
+
+        String text() {
+            return new String(bytes(), UTF_8);
+        }
+
+        List<String> texts() {
+            List<String> texts = new ArrayList<>();
+            while (hasMore()) {
+                texts.add(text());
+            }
+            return texts;
+        }
+    }
+}

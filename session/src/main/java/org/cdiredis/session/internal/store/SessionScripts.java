@@ -1,0 +1,272 @@
+package org.cdiredis.session.internal.store;
+
+/**
+ * The Lua scripts of {@link RedisSessionStore}: each is one step. The hash of a session has its facts in fields that begin with 1 (k the
+ * hash of its secret, v its version, a its last access, c its creation, i its timeout, u its principal, h and l the node that
+ * has it and until when, g whether there are large attributes), and its attributes in fields that begin with 2 or 3, as the version that
+ * changed it, a colon, and its bytes. Of a large one, the bytes are in a hash of their own. Times are in milliseconds of the server's clock.
+ */
+final class SessionScripts {
+
+    private static final String CLOCK = """
+            local t = redis.call('TIME')
+            local now = t[1] * 1000 + math.floor(t[2] / 1000)
+            local function text(n) return string.format('%.0f', n) end
+            """;
+
+    /** Keys outlive their session, for the case that no node is left to sweep. */
+    private static final String KEEP = """
+            local root, storage = string.sub(KEYS[1], 1, -25), string.sub(KEYS[1], -22)
+            local large = root .. 'l:' .. storage
+            local function keep(idle, principal, isLarge)
+              local life = text(idle + 3600000)
+              for _, key in ipairs(isLarge and {KEYS[1], large} or {KEYS[1]}) do
+                if idle > 0 then redis.call('PEXPIRE', key, life) else redis.call('PERSIST', key) end
+              end
+              if principal then
+                local set = root .. 'u:' .. principal
+                local left = redis.call('PTTL', set)
+                if idle == 0 then redis.call('PERSIST', set)
+                elseif left >= 0 and left < idle + 3600000 then redis.call('PEXPIRE', set, life) end
+              end
+            end
+            """;
+
+    /** KEYS: session; ARGV: secret, known version or -1, touch interval, and in the exclusive mode node and lease. */
+    static final String OPEN = CLOCK + KEEP + """
+            local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1v', '\\1a', '\\1i', '\\1u', '\\1g')
+            if not m[1] or m[1] ~= ARGV[1] then return {} end
+            local access, idle, interval = tonumber(m[3]), tonumber(m[4]), tonumber(ARGV[3])
+            if idle > 0 and access + idle + interval <= now then return {} end
+            if ARGV[4] then
+              local h = redis.call('HMGET', KEYS[1], '\\1h', '\\1l')
+              if h[1] and h[1] ~= ARGV[4] and tonumber(h[2]) > now then return {-1} end
+              redis.call('HSET', KEYS[1], '\\1h', ARGV[4], '\\1l', text(now + ARGV[5]))
+            end
+            if now > access and now - access >= interval then
+              redis.call('HSET', KEYS[1], '\\1a', text(now))
+              keep(idle, m[5], m[6])
+            end
+            local known = tonumber(ARGV[2])
+            if known == -1 or tonumber(m[2]) == known then return {access, tonumber(m[2])} end
+            local out = {access, tonumber(m[2]), tonumber(redis.call('HGET', KEYS[1], '\\1c')), idle, m[5] or ''}
+            local all = redis.call('HGETALL', KEYS[1])
+            for i = 1, #all, 2 do
+              if string.byte(all[i]) ~= 1 then
+                out[#out + 1] = all[i]
+                out[#out + 1] = tonumber(string.match(all[i + 1], '^%d+')) > known and all[i + 1] or ''
+              end
+            end
+            return out
+            """;
+
+    /**
+     * The body of CREATE and COMMIT. KEYS: session, large, index; ARGV: prefix, storage id, timeout or nothing, whether there is a
+     * principal, that, secret or nothing, node or nothing, for how long it has the session, how many bases, each a field and a version, how many attributes, each a
+     * field, the bytes and whether they are large, and the fields to remove.
+     */
+    private static final String WRITE = """
+            local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1u', '\\1h', '\\1g')
+            if not m[1] then return {-1} end
+            if ARGV[7] ~= '' and m[5] ~= ARGV[7] then return {-2} end
+            local at = 10
+            for i = 1, ARGV[9] do
+              local v = redis.call('HGET', KEYS[1], ARGV[at])
+              local base = tonumber(ARGV[at + 1])
+              if v and tonumber(string.match(v, '^%d+')) > base or not v and base > 0 then return {-2} end
+              at = at + 2
+            end
+            if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], '\\1h', ARGV[7], '\\1l', text(now + ARGV[8])) end
+            local version = redis.call('HINCRBY', KEYS[1], '\\1v', 1)
+            local mark = text(version) .. ':'
+            local count = tonumber(ARGV[at])
+            at = at + 1
+            for i = 1, count do
+              if ARGV[at + 2] == '1' then
+                redis.call('HSET', KEYS[1], ARGV[at], mark, '\\1g', '1')
+                redis.call('HSET', KEYS[2], ARGV[at], mark .. ARGV[at + 1])
+              else
+                redis.call('HSET', KEYS[1], ARGV[at], mark .. ARGV[at + 1])
+                if m[6] then redis.call('HDEL', KEYS[2], ARGV[at]) end
+              end
+              at = at + 3
+            end
+            for i = at, #ARGV do
+              redis.call('HDEL', KEYS[1], ARGV[i])
+              if m[6] then redis.call('HDEL', KEYS[2], ARGV[i]) end
+            end
+            local idle = tonumber(m[3])
+            if ARGV[3] ~= '' then
+              idle = tonumber(ARGV[3])
+              redis.call('HSET', KEYS[1], '\\1i', ARGV[3])
+              redis.call('ZADD', KEYS[3], idle == 0 and '+inf' or text(tonumber(m[2]) + idle), ARGV[2])
+            end
+            local principal = m[4]
+            if ARGV[4] == '1' then
+              if m[4] then redis.call('SREM', ARGV[1] .. 'u:' .. m[4], ARGV[2]) end
+              principal = false
+              if ARGV[5] == '' then
+                redis.call('HDEL', KEYS[1], '\\1u')
+              else
+                principal = ARGV[5]
+                redis.call('HSET', KEYS[1], '\\1u', principal)
+                local set = ARGV[1] .. 'u:' .. principal
+                redis.call('SADD', set, ARGV[2])
+                if redis.call('SCARD', set) == 1 then redis.call('PEXPIRE', set, text(idle + 3600000)) end
+              end
+            end
+            if ARGV[6] ~= '' then redis.call('HSET', KEYS[1], '\\1k', ARGV[6]) end
+            keep(idle, principal, true)
+            """;
+
+    static final String COMMIT = CLOCK + KEEP + WRITE + "return {version}";
+
+    /** The same, and before that the session, unless there is one. It answers with the time of its creation, too. */
+    static final String CREATE = CLOCK + KEEP + """
+            do
+              local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i')
+              if m[1] then
+                local idle = tonumber(m[3])
+                if m[1] ~= ARGV[6] or idle > 0 and tonumber(m[2]) + idle <= now then return {-2} end
+              elseif redis.call('EXISTS', KEYS[1]) == 1 then
+                return {-2}
+              else
+                redis.call('HSET', KEYS[1], '\\1k', ARGV[6],
+                  '\\1v', '0', '\\1a', text(now), '\\1c', text(now), '\\1i', ARGV[3])
+                if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], '\\1h', ARGV[7]) end
+              end
+            end
+            """ + WRITE
+            + "return {version, tonumber(redis.call('HGET', KEYS[1], '\\1c'))}";
+
+    /** Reads what is told of an ended session: access, version, creation, timeout, principal, and its fields with their bytes. */
+    private static final String ENDED = """
+            local function ended(key, large, wanted, out)
+              local m = redis.call('HMGET', key, '\\1a', '\\1v', '\\1c', '\\1i', '\\1u', '\\1g')
+              for i = 1, 4 do out[#out + 1] = tonumber(m[i]) end
+              out[#out + 1] = m[5] or ''
+              local fields, bytes = {}, 0
+              if wanted == '1' then
+                local all = redis.call('HGETALL', key)
+                for i = 1, #all, 2 do
+                  if string.byte(all[i]) ~= 1 then
+                    local value = all[i + 1]
+                    if m[6] and string.sub(value, -1) == ':' then
+                      value = redis.call('HGET', large, all[i]) or value
+                    end
+                    fields[#fields + 1] = all[i]
+                    fields[#fields + 1] = value
+                    bytes = bytes + #value
+                  end
+                end
+              end
+              out[#out + 1] = #fields / 2
+              for i = 1, #fields do out[#out + 1] = fields[i] end
+              return bytes
+            end
+            """;
+
+    /** KEYS: session, large, index; ARGV: prefix, storage id, whether the attributes are wanted, touch interval. */
+    static final String INVALIDATE = CLOCK + ENDED + """
+            local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1u')
+            if not m[1] then return {} end
+            local idle = tonumber(m[3])
+            if idle > 0 and tonumber(m[2]) + idle + tonumber(ARGV[4]) <= now then return {} end
+            local out = {}
+            ended(KEYS[1], KEYS[2], ARGV[3], out)
+            redis.call('UNLINK', KEYS[1], KEYS[2])
+            redis.call('ZREM', KEYS[3], ARGV[2])
+            if m[4] then redis.call('SREM', ARGV[1] .. 'u:' .. m[4], ARGV[2]) end
+            return out
+            """;
+
+    /**
+     * KEYS: index, claims; ARGV: prefix, whether the attributes are wanted, how many at most, for how long they are claimed or 0 for
+     * nobody else to tell of them, touch interval, how many bytes of attributes at most, about.
+     */
+    static final String SWEEP = CLOCK + ENDED + """
+            local out, taken, bytes = {}, 0, 0
+            local function claim(id)
+              local key, large = ARGV[1] .. 's:' .. id, ARGV[1] .. 'l:' .. id
+              out[#out + 1] = id
+              bytes = bytes + ended(key, large, ARGV[2], out)
+              taken = taken + 1
+              if ARGV[4] == '0' then
+                redis.call('UNLINK', key, large)
+              else
+                redis.call('HDEL', key, '\\1k')
+                redis.call('PEXPIRE', key, 3600000)
+                redis.call('PEXPIRE', large, 3600000)
+                redis.call('ZADD', KEYS[2], text(now + ARGV[4]), id)
+              end
+            end
+            local function isFull() return taken >= tonumber(ARGV[3]) or bytes > tonumber(ARGV[6]) end
+            for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', text(now), 'LIMIT', 0, ARGV[3])) do
+              if isFull() then return out end
+              if redis.call('EXISTS', ARGV[1] .. 's:' .. id) == 1 then claim(id) else redis.call('ZREM', KEYS[2], id) end
+            end
+            for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', text(now), 'LIMIT', 0, ARGV[3])) do
+              if isFull() then return out end
+              local m = redis.call('HMGET', ARGV[1] .. 's:' .. id, '\\1k', '\\1a', '\\1i', '\\1u')
+              local idle = tonumber(m[3] or 0)
+              local over = m[1] and tonumber(m[2]) + idle + tonumber(ARGV[5])
+              if not m[1] then
+                redis.call('ZREM', KEYS[1], id)
+              elseif idle == 0 then
+                redis.call('ZADD', KEYS[1], '+inf', id)
+              elseif over > now then
+                redis.call('ZADD', KEYS[1], text(over), id)
+              else
+                redis.call('ZREM', KEYS[1], id)
+                if m[4] then redis.call('SREM', ARGV[1] .. 'u:' .. m[4], id) end
+                claim(id)
+              end
+            end
+            return out
+            """;
+
+    /** KEYS: session, large, claims; ARGV: storage id. A session that is no longer claimed is not touched. */
+    static final String ACKNOWLEDGE = """
+            if redis.call('ZREM', KEYS[3], ARGV[1]) == 1 then redis.call('UNLINK', KEYS[1], KEYS[2]) end
+            return {}
+            """;
+
+    /** KEYS: session, large; ARGV: field. */
+    static final String FETCH = """
+            local v = redis.call('HGET', KEYS[2], ARGV[1]) or redis.call('HGET', KEYS[1], ARGV[1])
+            return v and {v} or {}
+            """;
+
+    /** KEYS: session; ARGV: node, and for how long it has it, 0 to let go. */
+    static final String HOLD = CLOCK + """
+            if redis.call('HGET', KEYS[1], '\\1h') ~= ARGV[1] then return {} end
+            if ARGV[2] == '0' then
+              redis.call('HDEL', KEYS[1], '\\1h', '\\1l')
+            else
+              redis.call('HSET', KEYS[1], '\\1l', text(now + ARGV[2]))
+            end
+            return {1}
+            """;
+
+    /** KEYS: session; ARGV: touch interval. */
+    static final String FIND = CLOCK + """
+            local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1c', '\\1i', '\\1u')
+            if not m[1] then return {} end
+            local idle = tonumber(m[4])
+            if idle > 0 and tonumber(m[2]) + idle + tonumber(ARGV[1]) <= now then return {} end
+            return {tonumber(m[2]), tonumber(m[3]), idle, m[5] or ''}
+            """;
+
+    static final String OF_PRINCIPAL = "return redis.call('SMEMBERS', KEYS[1])";
+
+    static final String LIST = """
+            local page = redis.call('ZSCAN', KEYS[1], ARGV[1], 'COUNT', 500)
+            local out = {page[1]}
+            for i = 1, #page[2], 2 do out[#out + 1] = page[2][i] end
+            return out
+            """;
+
+    static final String COUNT = "return {redis.call('ZCARD', KEYS[1])}";
+
+    private SessionScripts() {}
+}

@@ -1,0 +1,573 @@
+package org.cdiredis.session.internal.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+/** What each store of sessions does. */
+abstract class SessionStoreContract {
+
+    static final Duration LONG = Duration.ofMinutes(30);
+    static final Duration SHORT = Duration.ofMillis(40);
+    static final StoreSettings DEFAULT =
+            new StoreSettings(Duration.ZERO, 16 * 1024, Optional.empty(), Duration.ofMinutes(1), 100);
+
+    private static final AttributeName CART = AttributeName.of("cart");
+    private static final AttributeName USER = AttributeName.of("user");
+    private static final AttributeName SAVED = AttributeName.internal("cart");
+
+    /** A store of another node each time, over the same sessions. */
+    abstract SessionStore store(StoreSettings settings);
+
+    /** Lets time go by, on the store's clock. */
+    abstract void pass(Duration time);
+
+    SessionStore store() {
+        return store(DEFAULT);
+    }
+
+    static <T> T on(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+
+    static Changes nothing() {
+        return new Changes(Map.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    static Changes sets(Map<AttributeName, String> values) {
+        Map<AttributeName, byte[]> bytes = new HashMap<>();
+        values.forEach((name, value) -> bytes.put(name, value.getBytes(UTF_8)));
+        return new Changes(bytes, Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    static Changes removes(AttributeName name) {
+        return new Changes(Map.of(), Set.of(name), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    static Changes timeout(Duration timeout) {
+        return new Changes(Map.of(), Set.of(), Optional.of(timeout), Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    static Changes principal(String name) {
+        return new Changes(Map.of(), Set.of(), Optional.empty(), Optional.of(name), Optional.empty(), Map.of());
+    }
+
+    static Changes secret(SessionId id) {
+        return new Changes(
+                Map.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.of(id.secretHash()), Map.of());
+    }
+
+    static String text(StoredAttribute attribute) {
+        return new String(attribute.bytes().orElseThrow(), UTF_8);
+    }
+
+    static SessionId created(SessionStore store, Duration timeout) {
+        SessionId id = SessionId.random();
+        SessionStore.Created created = on(store.create(id, timeout, sets(Map.of(CART, "a book"))));
+        assertThat(created.result()).isEqualTo(new Committed.Written(1));
+        return id;
+    }
+
+    private static Opened.Changed opened(SessionStore store, SessionId id) {
+        return (Opened.Changed) on(store.open(id, 0, true));
+    }
+
+    static List<ExpiredSession> swept(SessionStore store) {
+        List<ExpiredSession> all = new ArrayList<>();
+        for (int shard = 0; shard < store.shards(); shard++) {
+            all.addAll(on(store.sweep(shard, true)));
+        }
+        return all;
+    }
+
+    private static long count(SessionStore store) {
+        return IntStream.range(0, store.shards())
+                .mapToLong(shard -> on(store.count(shard)))
+                .sum();
+    }
+
+    private static List<String> ofPrincipal(SessionStore store, String name) {
+        return IntStream.range(0, store.shards())
+                .mapToObj(shard -> on(store.ofPrincipal(shard, name)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Test
+    void open_unknownId_isGone() {
+        assertThat(on(store().open(SessionId.random(), 0, true))).isInstanceOf(Opened.Gone.class);
+    }
+
+    @Test
+    void open_wrongSecret_isGone_andCountsAsNoAccess() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        Instant before = on(store.find(id.storage())).orElseThrow().lastAccess();
+        pass(Duration.ofMillis(5));
+
+        assertThat(on(store.open(id.renewed(), 0, true))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.find(id.storage())).orElseThrow().lastAccess()).isEqualTo(before);
+    }
+
+    @Test
+    void open_anotherNode_hasAllAttributes() {
+        SessionStore store = store();
+        SessionId id = SessionId.random();
+        Changes changes = sets(Map.of(CART, "a book", SAVED, "the server's", AttributeName.of("\u00fcml\u2028:{}"), "ü"));
+        on(store.create(id, LONG, changes));
+
+        Opened.Changed found = opened(store(), id);
+
+        assertThat(found.version()).isEqualTo(1);
+        assertThat(found.facts().timeout()).isEqualTo(LONG);
+        assertThat(found.facts().principal()).isEmpty();
+        assertThat(found.facts().created()).isEqualTo(found.previousAccess());
+        assertThat(found.names()).isEqualTo(changes.sets().keySet());
+        assertThat(text(found.newer().get(CART))).isEqualTo("a book");
+        assertThat(text(found.newer().get(SAVED))).isEqualTo("the server's");
+        assertThat(text(found.newer().get(AttributeName.of("\u00fcml\u2028:{}")))).isEqualTo("ü");
+    }
+
+    @Test
+    void open_tellsTheAccessBefore() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        Instant created = opened(store, id).previousAccess();
+        pass(Duration.ofMillis(20));
+        on(store.open(id, 0, false));
+        pass(Duration.ofMillis(20));
+
+        Instant previous = opened(store, id).previousAccess();
+
+        assertThat(Duration.between(created, previous)).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+        assertThat(opened(store, id).previousAccess()).isAfter(previous);
+    }
+
+    @Test
+    void open_withTouchInterval_writesTheAccessOnlyWhenItIsOver() {
+        SessionStore store = store(new StoreSettings(LONG, 1024, Optional.empty(), LONG, 10));
+        SessionId id = created(store, LONG);
+        pass(Duration.ofMillis(20));
+
+        Instant previous = opened(store, id).previousAccess();
+
+        assertThat(opened(store, id).previousAccess()).isEqualTo(previous);
+    }
+
+    @Test
+    void open_knownVersion_isUnchanged() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+
+        assertThat(on(store.open(id, 1, true)))
+                .isInstanceOfSatisfying(Opened.Unchanged.class, found -> assertThat(found.version())
+                        .isEqualTo(1));
+    }
+
+    @Test
+    void open_olderVersion_hasWhatIsNewer_andAllNames() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        on(store.commit(id.storage(), sets(Map.of(USER, "ann"))));
+
+        Opened.Changed found = (Opened.Changed) on(store.open(id, 1, true));
+
+        assertThat(found.version()).isEqualTo(2);
+        assertThat(found.newer()).containsOnlyKeys(USER);
+        assertThat(found.newer().get(USER).version()).isEqualTo(2);
+        assertThat(found.names()).containsExactlyInAnyOrder(CART, USER);
+    }
+
+    @Test
+    void open_timeIsOver_isGone_sweptOrNot() {
+        SessionStore store = store();
+        SessionId id = created(store, SHORT);
+        pass(SHORT.plusMillis(10));
+
+        assertThat(on(store.open(id, 0, true))).isInstanceOf(Opened.Gone.class);
+        swept(store);
+        assertThat(on(store.open(id, 0, true))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.find(id.storage()))).isEmpty();
+    }
+
+    @Test
+    void open_withinTheTimeout_putsTheEndOff() {
+        SessionStore store = store();
+        SessionId id = created(store, Duration.ofMillis(400));
+        for (int i = 0; i < 4; i++) {
+            pass(Duration.ofMillis(150));
+            assertThat(on(store.open(id, 0, false))).isInstanceOf(Opened.Unchanged.class);
+        }
+        assertThat(swept(store)).isEmpty();
+        assertThat(opened(store, id).version()).isEqualTo(1);
+    }
+
+    @Test
+    void create_idTakenByAnotherSecret_isAConflict() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+
+        assertThat(on(store.create(id.renewed(), LONG, sets(Map.of(USER, "eve")))).result())
+                .isInstanceOf(Committed.Conflict.class);
+        assertThat(opened(store, id).names()).containsExactly(CART);
+    }
+
+    @Test
+    void create_sameIdTwice_isOneSession() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+
+        assertThat(on(store.create(id, LONG, sets(Map.of(USER, "ann")))).result())
+                .isEqualTo(new Committed.Written(2));
+        assertThat(opened(store, id).names()).containsExactlyInAnyOrder(CART, USER);
+    }
+
+    @Test
+    void commit_replacesAndRemoves() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+
+        assertThat(on(store.commit(id.storage(), sets(Map.of(CART, "two books"))))).isEqualTo(new Committed.Written(2));
+        assertThat(text(opened(store, id).newer().get(CART))).isEqualTo("two books");
+        assertThat(on(store.commit(id.storage(), removes(CART)))).isEqualTo(new Committed.Written(3));
+        assertThat(opened(store, id).names()).isEmpty();
+    }
+
+    @Test
+    void commit_goneSession_writesNothing() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        on(store.invalidate(id.storage(), true));
+
+        assertThat(on(store.commit(id.storage(), sets(Map.of(USER, "ann"))))).isInstanceOf(Committed.Gone.class);
+        assertThat(on(store.open(id, 0, true))).isInstanceOf(Opened.Gone.class);
+        assertThat(count(store)).isZero();
+    }
+
+    @Test
+    void commit_claimedSession_writesNothing() {
+        SessionStore store = store();
+        SessionId id = created(store, SHORT);
+        pass(SHORT.plusMillis(10));
+        assertThat(swept(store)).hasSize(1);
+
+        assertThat(on(store.commit(id.storage(), sets(Map.of(USER, "ann"))))).isInstanceOf(Committed.Gone.class);
+    }
+
+    @Test
+    void commit_changedAttributeWithBase_isAConflictAndWritesNothing() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        on(store.commit(id.storage(), sets(Map.of(CART, "two books"))));
+        Changes late = new Changes(
+                Map.of(CART, "x".getBytes(UTF_8), USER, "y".getBytes(UTF_8)),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(CART, 1L, USER, 0L));
+
+        assertThat(on(store.commit(id.storage(), late))).isInstanceOf(Committed.Conflict.class);
+
+        Opened.Changed found = opened(store, id);
+        assertThat(text(found.newer().get(CART))).isEqualTo("two books");
+        assertThat(found.names()).containsExactly(CART);
+    }
+
+    @Test
+    void commit_removedAttributeWithBase_isAConflict() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        on(store.commit(id.storage(), removes(CART)));
+        Changes late = new Changes(
+                Map.of(CART, "x".getBytes(UTF_8)),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(CART, 1L));
+
+        assertThat(on(store.commit(id.storage(), late))).isInstanceOf(Committed.Conflict.class);
+    }
+
+    @Test
+    void commit_newSecret_endsTheOldId() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        SessionId renewed = id.renewed();
+
+        on(store.commit(id.storage(), secret(renewed)));
+
+        assertThat(on(store.open(id, 0, true))).isInstanceOf(Opened.Gone.class);
+        assertThat(text(opened(store, renewed).newer().get(CART))).isEqualTo("a book");
+    }
+
+    @Test
+    void commit_shorterTimeout_endsItSooner() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        on(store.commit(id.storage(), timeout(SHORT)));
+        assertThat(opened(store, id).facts().timeout()).isEqualTo(SHORT);
+        pass(SHORT.plusMillis(10));
+
+        assertThat(on(store.open(id, 0, true))).isInstanceOf(Opened.Gone.class);
+        assertThat(swept(store)).extracting(ExpiredSession::storage).containsExactly(id.storage());
+    }
+
+    @Test
+    void commit_timeoutZero_isNever() {
+        SessionStore store = store();
+        SessionId id = created(store, SHORT);
+        on(store.commit(id.storage(), timeout(Duration.ZERO)));
+        pass(SHORT.plusMillis(30));
+
+        assertThat(swept(store)).isEmpty();
+        assertThat(opened(store, id).facts().timeout()).isEqualTo(Duration.ZERO);
+        on(store.commit(id.storage(), timeout(SHORT)));
+        pass(SHORT.plusMillis(30));
+        assertThat(swept(store)).hasSize(1);
+    }
+
+    @Test
+    void largeAttribute_isFetchedWhenItIsAskedFor_andBecomesSmallAgain() {
+        SessionStore store = store(new StoreSettings(Duration.ZERO, 1000, Optional.empty(), LONG, 10));
+        SessionId id = created(store, LONG);
+        String large = "x".repeat(5000);
+        on(store.commit(id.storage(), sets(Map.of(USER, large))));
+
+        Opened.Changed found = opened(store, id);
+        assertThat(found.names()).containsExactlyInAnyOrder(CART, USER);
+        assertThat(on(store.fetch(id.storage(), USER)).map(SessionStoreContract::text)).contains(large);
+
+        on(store.commit(id.storage(), sets(Map.of(USER, "small"))));
+        assertThat(text(opened(store, id).newer().get(USER))).isEqualTo("small");
+        assertThat(on(store.fetch(id.storage(), USER)).map(SessionStoreContract::text)).contains("small");
+        on(store.commit(id.storage(), removes(USER)));
+        assertThat(on(store.fetch(id.storage(), USER))).isEmpty();
+    }
+
+    @Test
+    void invalidate_givesAll_toExactlyOneOfMany() {
+        SessionStore store = store(new StoreSettings(Duration.ZERO, 1000, Optional.empty(), LONG, 10));
+        SessionId id = created(store, LONG);
+        String large = "x".repeat(5000);
+        on(store.commit(id.storage(), sets(Map.of(USER, large, SAVED, "the server's"))));
+        on(store.commit(id.storage(), principal("ann")));
+
+        List<CompletableFuture<Optional<ExpiredSession>>> all = IntStream.range(0, 20)
+                .mapToObj(i -> store().invalidate(id.storage(), true).toCompletableFuture())
+                .toList();
+
+        List<ExpiredSession> ended = all.stream()
+                .map(CompletableFuture::join)
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(ended).hasSize(1);
+        assertThat(text(ended.get(0).attributes().get(CART))).isEqualTo("a book");
+        assertThat(text(ended.get(0).attributes().get(USER))).isEqualTo(large);
+        assertThat(text(ended.get(0).attributes().get(SAVED))).isEqualTo("the server's");
+        assertThat(ended.get(0).facts().principal()).contains("ann");
+        assertThat(ofPrincipal(store, "ann")).isEmpty();
+        assertThat(count(store)).isZero();
+        assertThat(on(store.fetch(id.storage(), USER))).isEmpty();
+    }
+
+    @Test
+    void invalidate_timeIsOver_isLeftToTheSweep() {
+        SessionStore store = store();
+        SessionId id = created(store, SHORT);
+        pass(SHORT.plusMillis(10));
+
+        assertThat(on(store.invalidate(id.storage(), true))).isEmpty();
+        assertThat(swept(store)).hasSize(1);
+        assertThat(on(store.invalidate(id.storage(), true))).isEmpty();
+    }
+
+    @Test
+    void sweep_byManyNodes_givesEachSessionOnce() {
+        int sessions = 200;
+        SessionStore store = store();
+        for (int i = 0; i < sessions; i++) {
+            created(store, SHORT);
+        }
+        SessionId alive = created(store, LONG);
+        pass(SHORT.plusMillis(20));
+        Map<String, Integer> told = new ConcurrentHashMap<>();
+
+        List<CompletableFuture<Void>> nodes = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> sweepAll(store(), told)))
+                .toList();
+        nodes.forEach(CompletableFuture::join);
+
+        assertThat(told).hasSize(sessions).doesNotContainKey(alive.storage());
+        assertThat(told.values()).containsOnly(1);
+        assertThat(count(store)).isEqualTo(1);
+    }
+
+    private static void sweepAll(SessionStore store, Map<String, Integer> told) {
+        for (List<ExpiredSession> some = swept(store); !some.isEmpty(); some = swept(store)) {
+            for (ExpiredSession session : some) {
+                assertThat(text(session.attributes().get(CART))).isEqualTo("a book");
+                told.merge(session.storage(), 1, Integer::sum);
+                on(store.acknowledge(session.storage()));
+            }
+        }
+    }
+
+    @Test
+    void sweep_claimNotAcknowledged_isTakenOver() {
+        StoreSettings settings =
+                new StoreSettings(Duration.ZERO, 1000, Optional.empty(), Duration.ofMillis(200), 10);
+        SessionStore dying = store(settings);
+        SessionId id = created(dying, SHORT);
+        on(dying.commit(id.storage(), sets(Map.of(USER, "x".repeat(3000)))));
+        pass(SHORT.plusMillis(10));
+        assertThat(swept(dying)).hasSize(1);
+        SessionStore other = store(settings);
+        assertThat(swept(other)).isEmpty();
+        pass(Duration.ofMillis(250));
+
+        List<ExpiredSession> taken = swept(other);
+
+        assertThat(taken).extracting(ExpiredSession::storage).containsExactly(id.storage());
+        assertThat(text(taken.get(0).attributes().get(USER))).hasSize(3000);
+        on(other.acknowledge(id.storage()));
+        pass(Duration.ofMillis(250));
+        assertThat(swept(other)).isEmpty();
+        assertThat(on(other.fetch(id.storage(), USER))).isEmpty();
+    }
+
+    @Test
+    void sweep_noAttributesWanted_givesNone() {
+        SessionStore store = store();
+        SessionId id = created(store, SHORT);
+        pass(SHORT.plusMillis(10));
+        List<ExpiredSession> all = new ArrayList<>();
+        for (int shard = 0; shard < store.shards(); shard++) {
+            all.addAll(on(store.sweep(shard, false)));
+        }
+        assertThat(all).singleElement().satisfies(session -> {
+            assertThat(session.storage()).isEqualTo(id.storage());
+            assertThat(session.attributes()).isEmpty();
+        });
+    }
+
+    @Test
+    void principal_isFoundAndForgotten() {
+        SessionStore store = store();
+        SessionId one = created(store, LONG);
+        SessionId two = created(store, LONG);
+        on(store.commit(one.storage(), principal("ann")));
+        on(store.commit(two.storage(), principal("ann")));
+        assertThat(ofPrincipal(store, "ann")).containsExactlyInAnyOrder(one.storage(), two.storage());
+        assertThat(opened(store, one).facts().principal()).contains("ann");
+
+        on(store.commit(one.storage(), principal("bob")));
+        on(store.commit(two.storage(), principal("")));
+
+        assertThat(ofPrincipal(store, "ann")).isEmpty();
+        assertThat(ofPrincipal(store, "bob")).containsExactly(one.storage());
+        assertThat(opened(store, two).facts().principal()).isEmpty();
+    }
+
+    @Test
+    void principal_endsWithTheSession() {
+        SessionStore store = store();
+        SessionId id = created(store, SHORT);
+        on(store.commit(id.storage(), principal("ann")));
+        pass(SHORT.plusMillis(10));
+        swept(store);
+
+        assertThat(ofPrincipal(store, "ann")).isEmpty();
+    }
+
+    @Test
+    void list_andCount_haveAll() {
+        SessionStore store = store();
+        List<String> created = IntStream.range(0, 30)
+                .mapToObj(i -> created(store, LONG).storage())
+                .toList();
+        List<String> listed = new ArrayList<>();
+        for (int shard = 0; shard < store.shards(); shard++) {
+            SessionStore.Page page = on(store.list(shard, "0"));
+            listed.addAll(page.ids());
+            while (!page.cursor().equals("0")) {
+                page = on(store.list(shard, page.cursor()));
+                listed.addAll(page.ids());
+            }
+        }
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(created);
+        assertThat(count(store)).isEqualTo(30);
+    }
+
+    @Test
+    void lease_keepsOtherNodesOut_untilReleasedOrOver() {
+        StoreSettings exclusive = new StoreSettings(
+                Duration.ZERO, 1000, Optional.of(Duration.ofMillis(300)), Duration.ofMinutes(1), 10);
+        SessionStore one = store(exclusive);
+        SessionStore two = store(exclusive);
+        SessionId id = created(one, LONG);
+
+        assertThat(on(two.open(id, 0, true))).isInstanceOf(Opened.Held.class);
+        assertThat(on(two.commit(id.storage(), sets(Map.of(USER, "x"))))).isInstanceOf(Committed.Conflict.class);
+        assertThat(on(one.open(id, 0, true))).isInstanceOf(Opened.Changed.class);
+        on(one.release(id.storage()));
+        assertThat(on(two.open(id, 0, true))).isInstanceOf(Opened.Changed.class);
+        assertThat(on(one.open(id, 0, true))).isInstanceOf(Opened.Held.class);
+        pass(Duration.ofMillis(350));
+        assertThat(on(one.open(id, 0, true))).isInstanceOf(Opened.Changed.class);
+        assertThat(on(two.commit(id.storage(), sets(Map.of(USER, "late"))))).isInstanceOf(Committed.Conflict.class);
+        on(two.release(id.storage()));
+        assertThat(on(two.open(id, 0, true))).isInstanceOf(Opened.Held.class);
+        assertThat(on(one.commit(id.storage(), nothing()))).isInstanceOf(Committed.Written.class);
+    }
+
+    @Test
+    void lease_renewed_lasts() {
+        StoreSettings exclusive = new StoreSettings(
+                Duration.ZERO, 1000, Optional.of(Duration.ofMillis(400)), Duration.ofMinutes(1), 10);
+        SessionStore one = store(exclusive);
+        SessionId id = created(one, LONG);
+        for (int i = 0; i < 4; i++) {
+            pass(Duration.ofMillis(150));
+            on(one.renew(id.storage()));
+        }
+        assertThat(on(store(exclusive).open(id, 0, true))).isInstanceOf(Opened.Held.class);
+    }
+
+    @Test
+    void commits_ofManyNodes_loseNothing() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        int nodes = 8;
+        int attributes = 25;
+
+        List<CompletableFuture<Committed>> all = new ArrayList<>();
+        for (int node = 0; node < nodes; node++) {
+            SessionStore mine = store();
+            for (int i = 0; i < attributes; i++) {
+                AttributeName name = AttributeName.of(node + ":" + i);
+                all.add(mine.commit(id.storage(), sets(Map.of(name, "v" + i))).toCompletableFuture());
+            }
+        }
+        all.forEach(CompletableFuture::join);
+
+        Opened.Changed found = opened(store(), id);
+        assertThat(found.names()).hasSize(nodes * attributes + 1);
+        assertThat(found.version()).isEqualTo(nodes * attributes + 1);
+    }
+}
