@@ -31,6 +31,7 @@ final class ArchitectureTest {
     private static final String CDI = "org.cdiredis.internal.cdi";
     private static final String STRUCTURES = "org.cdiredis.internal.structures";
     private static final String TRANSACTION = "org.cdiredis.internal.transaction";
+    private static final String SPI = "org.cdiredis.spi";
     private static final String EMBEDDED = "org.cdiredis.internal.embedded";
 
     @ArchTest
@@ -120,7 +121,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule configurationApis_areKnownToTheReaderOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(CONFIG, CDI)
+            .resideOutsideOfPackages(CONFIG, CDI, SPI)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.smallrye..", "org.eclipse.microprofile..");
@@ -186,6 +187,7 @@ final class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "AsyncCache",
                         "Batch",
+                        "ByteForm",
                         "Cache",
                         "CacheError",
                         "CacheErrorHandler",
@@ -215,10 +217,13 @@ final class ArchitectureTest {
                         "RateLimitedException",
                         "RateLimiter",
                         "RateLimiters",
+                        "RedisAccess",
+                        "RedisAccessFactory",
                         "RedisCache",
                         "RedisCacheException",
                         "RedisLock",
                         "RedisReadWriteLock",
+                        "RedisScripts",
                         "RedisSemaphore",
                         "RedisUnavailableException",
                         "SingleFlight",

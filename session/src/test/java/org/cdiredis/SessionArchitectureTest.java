@@ -21,6 +21,7 @@ final class SessionArchitectureTest {
         "org.cdiredis.session.internal",
         "org.cdiredis.session.internal.boot..",
         "org.cdiredis.session.internal.config..",
+        "org.cdiredis.session.internal.expiry..",
         "org.cdiredis.session.internal.model..",
         "org.cdiredis.session.internal.serialize..",
         "org.cdiredis.session.internal.store.."

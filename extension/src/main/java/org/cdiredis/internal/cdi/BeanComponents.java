@@ -29,7 +29,9 @@ final class BeanComponents implements Components {
     }
 
     private Object find(Component<?> component) {
-        return bean(component).map(bean -> reference(bean, component)).orElseGet(() -> ClassComponents.instance(component));
+        return bean(component)
+                .map(bean -> reference(bean, component))
+                .orElseGet(() -> ClassComponents.instance(component));
     }
 
     private Optional<Bean<?>> bean(Component<?> component) {

@@ -55,7 +55,8 @@ final class ServedAccess implements RedisAccess {
         }
 
         private static String reason(UnencodableValueException e) {
-            return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+            return String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
         }
 
         @Override

@@ -27,15 +27,13 @@ public final class StandaloneAccessFactory implements RedisAccessFactory {
     @Override
     public RedisAccess create(ClassLoader application) {
         Problems problems = new Problems();
-        NavigableMap<String, CacheSettings> settings = new ConfigurationReader(
-                        ConfigProvider.getConfig(application), application, problems)
-                .read(Map.of());
+        NavigableMap<String, CacheSettings> settings =
+                new ConfigurationReader(ConfigProvider.getConfig(application), application, problems).read(Map.of());
         if (!problems.isEmpty()) {
             throw new IllegalStateException(problems.text());
         }
         Clients clients = new Clients();
-        CacheRegistry registry =
-                new CacheRegistry(settings, clients, new ClassComponents(), clients.background());
+        CacheRegistry registry = new CacheRegistry(settings, clients, new ClassComponents(), clients.background());
         registry.validate(problems);
         if (!problems.isEmpty()) {
             clients.close();

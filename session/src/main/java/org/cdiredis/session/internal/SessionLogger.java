@@ -43,6 +43,14 @@ public interface SessionLogger {
     @Message(id = 3205, value = "The sessions of \"%s\" that are over cannot be looked for: %s")
     void sweepFailed(String application, String reason);
 
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3206, value = "The sessions of \"%s\" that are over could not be dealt with")
+    void sweepBroken(String application, @Cause Throwable failure);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 3207, value = "No CDI container: %s")
+    void noContainer(String reason);
+
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 3210, value = "The request for %s is answered with %d: %s")
     void requestFailed(String path, int status, String reason);

@@ -26,8 +26,10 @@ public interface SessionMessages {
 
     @Message(
             id = 3003,
-            value = "%s = \"%s\": there is no such cache. Configure cdi-redis.cache.<alias>.location, or name one of: %s")
-    String noSuchCache(String key, String cache, String caches);
+            value =
+                    "%s = \"%s\": this cache has no location. Set %s or cdi-redis.location, to redis://localhost:6379 for"
+                            + " example")
+    String noLocation(String key, String cache, String locationKey);
 
     @Message(id = 3004, value = "%s cannot be read: %s")
     String unreadableOption(String key, String reason);
@@ -61,6 +63,13 @@ public interface SessionMessages {
 
     @Message(id = 3105, value = "The attribute \"%s\" of the session cannot be read: %s")
     String unreadable(String name, String reason);
+
+    @Message(
+            id = 3108,
+            value =
+                    "The application has no sessions in Redis. Set cdi-redis.session.enabled to true, or ask within a web"
+                            + " application")
+    String notInRedis();
 
     @Message(id = 3107, value = "What Redis has of the session is not what a session has: somebody else has written it")
     String notASession();

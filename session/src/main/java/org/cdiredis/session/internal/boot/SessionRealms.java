@@ -1,30 +1,40 @@
 package org.cdiredis.session.internal.boot;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.Config;
 
-import org.cdiredis.session.ConcurrencyMode;
-import org.cdiredis.session.UnreadablePolicy;
 import org.cdiredis.session.internal.SessionLogger;
+import org.cdiredis.session.internal.config.Serialization;
+import org.cdiredis.session.internal.config.SessionConfiguration;
+import org.cdiredis.session.internal.config.SessionSettings;
+import org.cdiredis.session.internal.expiry.SessionSweeper;
 import org.cdiredis.session.internal.model.Deployment;
 import org.cdiredis.session.internal.model.NearCopies;
-import org.cdiredis.session.internal.model.RealmSettings;
 import org.cdiredis.session.internal.model.SessionCallbacks;
-import org.cdiredis.session.internal.model.SessionObserver;
 import org.cdiredis.session.internal.model.SessionRealm;
+import org.cdiredis.session.internal.serialize.AllowedClasses;
+import org.cdiredis.session.internal.serialize.AttributeCodec;
+import org.cdiredis.session.internal.serialize.Compression;
+import org.cdiredis.session.internal.serialize.Encryption;
 import org.cdiredis.session.internal.serialize.EnvelopeCodec;
-import org.cdiredis.session.internal.store.InMemorySessionStore;
-import org.cdiredis.session.internal.store.StoreSettings;
+import org.cdiredis.session.internal.serialize.PlainValues;
+import org.cdiredis.session.internal.serialize.TypedValues;
+import org.cdiredis.session.internal.store.RedisSessionStore;
+import org.cdiredis.session.internal.store.SessionStore;
+import org.cdiredis.spi.ByteForm;
+import org.cdiredis.spi.RedisAccess;
 
 /** Where an adapter begins: makes the sessions of an application that is being deployed. */
 public final class SessionRealms {
 
     /** The attribute of the servlet context under which the adapter that was first keeps the {@link SessionRealm}; others stand back. */
     public static final String CONTEXT_ATTRIBUTE = "org.cdiredis.session.realm";
+
+    /** Graphs of entities are deep. */
+    private static final int DEEPEST = 500;
 
     private SessionRealms() {}
 
@@ -35,9 +45,7 @@ public final class SessionRealms {
      * @return true if it does
      */
     public static boolean isEnabled(ClassLoader loader) {
-        return ConfigProvider.getConfig(loader)
-                .getOptionalValue("cdi-redis.session.enabled", Boolean.class)
-                .orElse(false);
+        return new SessionConfiguration(RedisAccess.config(loader)).isEnabled();
     }
 
     /**
@@ -50,27 +58,53 @@ public final class SessionRealms {
      * @throws IllegalStateException if the configuration is wrong, with all that is
      */
     public static Optional<SessionRealm> start(Deployment deployment, SessionCallbacks callbacks) {
-        if (!isEnabled(deployment.loader())) {
+        Config config = RedisAccess.config(deployment.loader());
+        SessionConfiguration configuration = new SessionConfiguration(config);
+        if (!configuration.isEnabled()) {
             return Optional.empty();
         }
-        InMemorySessionStore store = new InMemorySessionStore(
-                new InMemorySessionStore.Shared(InstantSource.system()),
+        SessionSettings settings = configuration.read(deployment);
+        LazyAccess access = new LazyAccess(settings.name(), deployment.loader());
+        SessionStore redis = new RedisSessionStore(
+                () -> access.get().scripts(settings.cache()),
+                settings.keyPrefix(),
                 UUID.randomUUID().toString(),
-                new StoreSettings(Duration.ZERO, Integer.MAX_VALUE, Optional.empty(), Duration.ofMinutes(1), 100));
-        SessionLogger.LOG.active(deployment.application(), "default", deployment.adapter());
-        return Optional.of(new SessionRealm(
+                settings.store());
+        NearCopies near = new NearCopies(settings.nearCopiesSize());
+        SessionSweeper sweeper = new SessionSweeper(settings.name());
+        SessionRealm realm = new SessionRealm(
                 deployment,
-                store,
-                new EnvelopeCodec(deployment.loader()),
-                new NearCopies(1 << 24),
-                new RealmSettings(
-                        Optional.empty(),
-                        ConcurrencyMode.MERGE,
-                        Duration.ofSeconds(1),
-                        UnreadablePolicy.ABSENT_KEEP_BYTES,
-                        false),
+                redis,
+                codec(deployment.loader(), settings, access),
+                near,
+                settings.realm(),
                 callbacks,
-                SessionObserver.NOBODY,
-                InstantSource.system()));
+                new ContainerEvents(deployment.loader()),
+                InstantSource.system(),
+                () -> {
+                    sweeper.close();
+                    access.close();
+                });
+        sweeper.sweep(realm, settings.sweepInterval());
+        settings.store().lease().ifPresent(lease -> sweeper.renew(realm, lease));
+        SessionLogger.LOG.active(settings.name(), settings.cache(), deployment.adapter());
+        return Optional.of(realm);
+    }
+
+    private static AttributeCodec codec(ClassLoader loader, SessionSettings settings, LazyAccess access) {
+        SessionSettings.Values values = settings.values();
+        AllowedClasses allowed = new AllowedClasses(values.allowed());
+        ByteForm<Object> serializer = values.serializer() == Serialization.JDK
+                ? RedisAccess.javaSerialization(loader, allowed, DEEPEST)
+                : new TypedValues(access::get, settings.cache(), loader, allowed);
+        return new EnvelopeCodec(
+                new PlainValues(serializer),
+                new Compression(values.compressFrom()),
+                new Encryption(
+                        settings.keyPrefix(),
+                        values.encryption().keys(),
+                        values.encryption().readsPlain()),
+                values.immutable(),
+                values.maxSize());
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.eclipse.microprofile.config.Config;
 
@@ -51,22 +50,20 @@ public final class SessionConfiguration {
      * The settings.
      *
      * @param deployment the application
-     * @param caches the names of all caches
      * @return the settings
      * @throws IllegalStateException with all that is wrong
      */
-    public SessionSettings read(Deployment deployment, Set<String> caches) {
+    public SessionSettings read(Deployment deployment) {
         findUnknown();
         String cache = value(SessionOptions.CACHE);
-        if (!caches.contains(cache)) {
-            problems.add(SessionMessages.MESSAGES.noSuchCache(
-                    ROOT + SessionOptions.CACHE.name(), cache, String.join(", ", new TreeSet<>(caches))));
-        }
+        checkLocation(cache);
         String name = configured(SessionOptions.NAME).orElse(deployment.application());
         String prefix = configured(SessionOptions.KEY_PREFIX).orElse("session:" + withoutBraces(name) + ':');
         if (prefix.indexOf('{') >= 0 || prefix.indexOf('}') >= 0) {
             problems.add(SessionMessages.MESSAGES.invalidValue(
-                    ROOT + SessionOptions.KEY_PREFIX.name(), prefix, "braces say where keys are stored. Leave them out"));
+                    ROOT + SessionOptions.KEY_PREFIX.name(),
+                    prefix,
+                    "braces say where keys are stored. Leave them out"));
         }
         ConcurrencyMode mode = value(SessionOptions.CONCURRENCY);
         Serialization serializer = value(SessionOptions.SERIALIZER);
@@ -87,6 +84,15 @@ public final class SessionConfiguration {
                 value(SessionOptions.SWEEP_INTERVAL));
         check(name);
         return settings;
+    }
+
+    /** The caches find out whether it is right; that there is one is known here, before there are caches. */
+    private void checkLocation(String cache) {
+        String key = "cdi-redis.cache." + cache + ".location";
+        if (config.getConfigValue(key).getRawValue() == null
+                && config.getConfigValue("cdi-redis.location").getRawValue() == null) {
+            problems.add(SessionMessages.MESSAGES.noLocation(ROOT + SessionOptions.CACHE.name(), cache, key));
+        }
     }
 
     private static String withoutBraces(String name) {
@@ -115,9 +121,8 @@ public final class SessionConfiguration {
     }
 
     private void findUnknown() {
-        List<String> known = SessionOptions.ALL.stream()
-                .map(option -> ROOT + option.name())
-                .toList();
+        List<String> known =
+                SessionOptions.ALL.stream().map(option -> ROOT + option.name()).toList();
         for (String name : config.getPropertyNames()) {
             if (name.startsWith(ROOT) && !known.contains(name)) {
                 problems.add(SessionMessages.MESSAGES.unknownOption(name));

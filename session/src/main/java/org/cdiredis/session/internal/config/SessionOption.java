@@ -82,7 +82,8 @@ record SessionOption<T>(
         throw new IllegalArgumentException("not an integer from " + lowest + " to " + highest);
     }
 
-    static SessionOption<Duration> duration(String name, Duration lowest, Duration highest, String text, String meaning) {
+    static SessionOption<Duration> duration(
+            String name, Duration lowest, Duration highest, String text, String meaning) {
         return new SessionOption<>(
                 name,
                 "ISO-8601 duration",
@@ -102,7 +103,8 @@ record SessionOption<T>(
         } catch (DateTimeException e) {
             // as one out of bounds
         }
-        throw new IllegalArgumentException("not a duration from " + lowest + " to " + highest + ". Write PT30M, for example");
+        throw new IllegalArgumentException(
+                "not a duration from " + lowest + " to " + highest + ". Write PT30M, for example");
     }
 
     static <E extends Enum<E>> SessionOption<E> constant(String name, Class<E> type, E defaultValue, String meaning) {

@@ -20,8 +20,8 @@ final class SessionOptions {
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final int MOST = Integer.MAX_VALUE;
 
-    static final SessionOption<Boolean> ENABLED = SessionOption.flag(
-            "enabled", false, "Whether the sessions of the application are in Redis.");
+    static final SessionOption<Boolean> ENABLED =
+            SessionOption.flag("enabled", false, "Whether the sessions of the application are in Redis.");
 
     static final SessionOption<String> ADAPTER = SessionOption.text(
             "adapter",
@@ -44,7 +44,10 @@ final class SessionOptions {
             "What tells the application from others that have sessions in the same Redis. The same on all its nodes.");
 
     static final SessionOption<String> KEY_PREFIX = SessionOption.text(
-            "key-prefix", "`session:` and the name and `:`", null, "What the keys of the sessions begin with. No braces.");
+            "key-prefix",
+            "`session:` and the name and `:`",
+            null,
+            "What the keys of the sessions begin with. No braces.");
 
     static final SessionOption<Duration> TIMEOUT = new SessionOption<>(
             "timeout",

@@ -42,7 +42,6 @@ public final class LiveSession {
     final Lock lock = new ReentrantLock();
 
     final Lock commits = new ReentrantLock();
-    private final SessionEnd end = new SessionEnd(this);
     private final SessionCommit commit = new SessionCommit(this);
     private volatile SessionId id;
     private volatile Instant lastAccessed;
@@ -366,7 +365,7 @@ public final class LiveSession {
     public void invalidate() {
         checkValid();
         if (state == State.VALID) {
-            end.invalidate();
+            new SessionEnd(this).invalidate();
         }
     }
 
@@ -462,7 +461,7 @@ public final class LiveSession {
     }
 
     NearCopy nearCopy() {
-        return new NearCopy(version, id.secretHash(), lastAccessed, facts.stored(), attributes.stored());
+        return new NearCopy(version, id, lastAccessed, facts.stored(), attributes.stored());
     }
 
     Map<AttributeName, Object> ofThisNode() {

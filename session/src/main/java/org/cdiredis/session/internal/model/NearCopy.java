@@ -1,7 +1,6 @@
 package org.cdiredis.session.internal.model;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 
 import org.cdiredis.session.internal.store.AttributeName;
@@ -13,15 +12,14 @@ import org.cdiredis.session.internal.store.StoredAttribute;
  * What a node knows of a session that no request of it works with.
  *
  * @param version the version
- * @param secretHash the hash of the secret that it was opened with
+ * @param id the id that it was opened with
  * @param lastAccess the start of the last request that this node knows of
  * @param facts what is known of it
  * @param attributes its attributes
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by hand
 public record NearCopy(
         long version,
-        byte[] secretHash,
+        SessionId id,
         Instant lastAccess,
         SessionFacts facts,
         Map<AttributeName, StoredAttribute> attributes) {
@@ -42,15 +40,5 @@ public record NearCopy(
                     + entry.getValue().bytes().map(value -> value.length).orElse(0);
         }
         return (int) Math.min(bytes, Integer.MAX_VALUE);
-    }
-
-    /**
-     * Whether a client that has this id has the right to the session.
-     *
-     * @param id the id
-     * @return true if the secret is that which it was opened with
-     */
-    public boolean isOpenedBy(SessionId id) {
-        return Arrays.equals(secretHash, id.secretHash());
     }
 }

@@ -2,12 +2,13 @@ package org.cdiredis.session.internal.model;
 
 import java.util.concurrent.atomic.LongAdder;
 
+import org.cdiredis.session.SessionStatistics;
+
 /** What happens to the sessions of an application on this node. Thread-safe. */
 final class RealmStatistics {
 
     final LongAdder created = new LongAdder();
     final LongAdder opened = new LongAdder();
-    final LongAdder unchanged = new LongAdder();
     final LongAdder notFound = new LongAdder();
     final LongAdder committed = new LongAdder();
     final LongAdder refused = new LongAdder();
@@ -16,4 +17,19 @@ final class RealmStatistics {
     final LongAdder expired = new LongAdder();
     final LongAdder unreadable = new LongAdder();
     final LongAdder failures = new LongAdder();
+
+    SessionStatistics snapshot(int live) {
+        return new SessionStatistics(
+                live,
+                created.sum(),
+                opened.sum(),
+                notFound.sum(),
+                committed.sum(),
+                refused.sum(),
+                conflicts.sum(),
+                invalidated.sum(),
+                expired.sum(),
+                unreadable.sum(),
+                failures.sum());
+    }
 }

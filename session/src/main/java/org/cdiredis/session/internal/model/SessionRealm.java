@@ -3,6 +3,7 @@ package org.cdiredis.session.internal.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.ErrorKind;
 import org.cdiredis.session.ConcurrencyMode;
+import org.cdiredis.session.SessionStatistics;
 import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.SessionMessages;
 import org.cdiredis.session.internal.serialize.AttributeCodec;
 import org.cdiredis.session.internal.store.AttributeName;
+import org.cdiredis.session.internal.store.ExpiredSession;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionFacts;
 import org.cdiredis.session.internal.store.SessionId;
@@ -29,6 +32,8 @@ public final class SessionRealm implements AutoCloseable {
 
     private final RealmContext context;
     private final LiveSessions live = new LiveSessions();
+    private final EndedSessions ended;
+    private final Runnable onClose;
     private volatile boolean isClosed;
 
     /**
@@ -42,6 +47,7 @@ public final class SessionRealm implements AutoCloseable {
      * @param callbacks the adapter
      * @param observer who else is told of them
      * @param clock this node's clock, which decides nothing
+     * @param onClose what else to do when they are closed
      */
     public SessionRealm(
             Deployment deployment,
@@ -51,8 +57,11 @@ public final class SessionRealm implements AutoCloseable {
             RealmSettings settings,
             SessionCallbacks callbacks,
             SessionObserver observer,
-            InstantSource clock) {
+            InstantSource clock,
+            Runnable onClose) {
         this.context = new RealmContext(deployment, store, codec, near, settings, callbacks, observer, clock);
+        this.ended = new EndedSessions(context, live);
+        this.onClose = onClose;
     }
 
     /**
@@ -216,9 +225,72 @@ public final class SessionRealm implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks once for sessions whose time is over, and tells of those that no other node tells of.
+     *
+     * @return how many there were
+     * @throws SessionUnavailableException if they cannot be looked for
+     */
+    public int sweep() {
+        context.local.purge();
+        int told = 0;
+        for (int shard = 0; shard < context.store.shards() && !isClosed; shard++) {
+            List<ExpiredSession> claimed;
+            do {
+                claimed = Waiting.on(context.store.sweep(shard, context.callbacks.isToldOfSessions()));
+                for (ExpiredSession session : claimed) {
+                    ended.tell(session, DestroyReason.EXPIRED);
+                    Waiting.on(context.store.acknowledge(session.storage()));
+                    told++;
+                }
+            } while (!claimed.isEmpty() && !isClosed);
+        }
+        return told;
+    }
+
+    /**
+     * Says that this node still works with the sessions that requests of it work with, in the mode {@code exclusive}.
+     */
+    public void renew() {
+        live.storageIds().forEach(storage -> context.store.renew(storage));
+    }
+
+    /**
+     * Ends a session, whoever works with it, and tells of that if nobody else does.
+     *
+     * @param storage the storage id
+     * @return whether it was this call that ended it
+     * @throws SessionUnavailableException if it cannot be ended
+     */
+    public boolean invalidate(String storage) {
+        Optional<ExpiredSession> last =
+                Waiting.on(context.store.invalidate(storage, context.callbacks.isToldOfSessions()));
+        last.ifPresent(session -> ended.tell(session, DestroyReason.INVALIDATED));
+        return last.isPresent();
+    }
+
+    /**
+     * Where the sessions are kept.
+     *
+     * @return the store
+     */
+    public SessionStore store() {
+        return context.store;
+    }
+
+    /**
+     * What has happened to sessions on this node.
+     *
+     * @return a snapshot
+     */
+    public SessionStatistics statistics() {
+        return context.statistics.snapshot(live.storageIds().size());
+    }
+
     /** Lets go of Redis; the sessions live on there. Nobody is told that they end. */
     @Override
     public void close() {
         isClosed = true;
+        onClose.run();
     }
 }

@@ -61,8 +61,8 @@ public final class Encryption {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            byte[] secret =
-                    cipher(Cipher.ENCRYPT_MODE, key.getValue(), nonce, storage, name, first).doFinal(bytes);
+            byte[] secret = cipher(Cipher.ENCRYPT_MODE, key.getValue(), nonce, storage, name, first)
+                    .doFinal(bytes);
             return ByteBuffer.allocate(1 + id.length + NONCE + secret.length)
                     .put((byte) id.length)
                     .put(id)
@@ -88,7 +88,8 @@ public final class Encryption {
         in.get(secret);
         @Nullable SecretKey key = keys.get(new String(id, UTF_8));
         if (key == null) {
-            throw new UnreadableAttributeException("it is encrypted with a key that encryption-keys does not have", null);
+            throw new UnreadableAttributeException(
+                    "it is encrypted with a key that encryption-keys does not have", null);
         }
         try {
             return cipher(Cipher.DECRYPT_MODE, key, nonce, storage, name, first).doFinal(secret);
@@ -97,8 +98,7 @@ public final class Encryption {
         }
     }
 
-    private Cipher cipher(
-            int mode, SecretKey key, byte[] nonce, String storage, AttributeName name, byte first)
+    private Cipher cipher(int mode, SecretKey key, byte[] nonce, String storage, AttributeName name, byte first)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(TRANSFORMATION);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));

@@ -42,11 +42,17 @@ public final class PlainValues {
             boolean hasHalves = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
             return hasHalves ? bytes(TEXT_OF_HALVES, text.getBytes(UTF_16BE)) : bytes(TEXT, text.getBytes(UTF_8));
         } else if (value instanceof Integer number) {
-            return ByteBuffer.allocate(1 + Integer.BYTES).put(INTEGER).putInt(number).array();
+            return ByteBuffer.allocate(1 + Integer.BYTES)
+                    .put(INTEGER)
+                    .putInt(number)
+                    .array();
         } else if (value instanceof Long number) {
             return ByteBuffer.allocate(1 + Long.BYTES).put(LONG).putLong(number).array();
         } else if (value instanceof Double number) {
-            return ByteBuffer.allocate(1 + Double.BYTES).put(DOUBLE).putDouble(number).array();
+            return ByteBuffer.allocate(1 + Double.BYTES)
+                    .put(DOUBLE)
+                    .putDouble(number)
+                    .array();
         } else if (value instanceof Boolean is) {
             return new byte[] {is ? TRUE : FALSE};
         } else if (value instanceof UUID id) {
@@ -95,8 +101,8 @@ public final class PlainValues {
             case INTEGER -> in.getInt();
             case LONG -> in.getLong();
             case DOUBLE -> in.getDouble();
-            case TRUE -> Boolean.TRUE;
-            case FALSE -> Boolean.FALSE;
+            case TRUE -> true;
+            case FALSE -> false;
             case ID -> new UUID(in.getLong(), in.getLong());
             case TIME -> Instant.ofEpochSecond(in.getLong(), in.getInt());
             case SERIALIZED -> deserialized(rest(in));

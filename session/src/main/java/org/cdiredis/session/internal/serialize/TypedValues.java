@@ -8,6 +8,7 @@ import java.io.ObjectInputFilter.Status;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.cdiredis.spi.RedisAccess;
  */
 public final class TypedValues implements ByteForm<Object> {
 
-    private final RedisAccess access;
+    private final Supplier<RedisAccess> access;
     private final String cache;
     private final ClassLoader loader;
     private final ObjectInputFilter allowed;
@@ -29,12 +30,12 @@ public final class TypedValues implements ByteForm<Object> {
     /**
      * Values of a cache.
      *
-     * @param access the caches
+     * @param access the caches, asked for when they are needed
      * @param cache the name of the cache
      * @param loader finds the classes
      * @param allowed which classes may be read, asked for classes only
      */
-    public TypedValues(RedisAccess access, String cache, ClassLoader loader, ObjectInputFilter allowed) {
+    public TypedValues(Supplier<RedisAccess> access, String cache, ClassLoader loader, ObjectInputFilter allowed) {
         this.access = access;
         this.cache = cache;
         this.loader = loader;
@@ -78,7 +79,8 @@ public final class TypedValues implements ByteForm<Object> {
     }
 
     private static boolean isOfJdk(Class<?> type) {
-        return type.getPackageName().equals("java.util") || type.getPackageName().equals("java.time");
+        return type.getPackageName().equals("java.util")
+                || type.getPackageName().equals("java.time");
     }
 
     private ByteForm<Object> form(Class<?> type) {
@@ -87,7 +89,7 @@ public final class TypedValues implements ByteForm<Object> {
 
     @SuppressWarnings("unchecked") // what it writes and reads is of the type
     private ByteForm<Object> made(Class<?> type) {
-        return (ByteForm<Object>) access.values(cache, type);
+        return (ByteForm<Object>) access.get().values(cache, type);
     }
 
     private record ClassInfo(@Nullable Class<?> serialClass) implements ObjectInputFilter.FilterInfo {

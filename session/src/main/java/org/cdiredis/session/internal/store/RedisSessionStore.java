@@ -11,8 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.RedisCacheException;
 import org.cdiredis.spi.RedisScripts;
 
 /** Sessions in Redis, each operation one script on the primary. Thread-safe. */
@@ -28,26 +34,60 @@ public final class RedisSessionStore implements SessionStore {
     private static final long HELD = -1;
     private static final long GONE = -1;
 
-    private final RedisScripts scripts;
-    private final SessionKeys keys;
+    private final Supplier<RedisScripts> scripts;
+    private final String prefix;
     private final String node;
     private final StoreSettings settings;
     private final String touchInterval;
+    private volatile @Nullable Redis redis;
 
     /**
      * The store of a node.
      *
-     * @param scripts the way to Redis
+     * @param scripts the way to Redis, asked for at the first use
      * @param prefix what all keys begin with; other applications have another one
      * @param node what tells this node from the others
      * @param settings how sessions are kept
      */
-    public RedisSessionStore(RedisScripts scripts, String prefix, String node, StoreSettings settings) {
+    public RedisSessionStore(Supplier<RedisScripts> scripts, String prefix, String node, StoreSettings settings) {
         this.scripts = scripts;
-        this.keys = new SessionKeys(prefix, scripts.isPartitioned() ? SHARDS_OF_A_CLUSTER : 1);
+        this.prefix = prefix;
         this.node = node;
         this.settings = settings;
         this.touchInterval = Long.toString(settings.touchInterval().toMillis());
+    }
+
+    /** Where the sessions are, which is not known before the caches are. */
+    private record Redis(RedisScripts scripts, SessionKeys keys) {}
+
+    private Redis redis() {
+        Redis known = redis;
+        if (known == null) {
+            RedisScripts found = scripts.get();
+            known = new Redis(found, new SessionKeys(prefix, found.isPartitioned() ? SHARDS_OF_A_CLUSTER : 1));
+            redis = known;
+        }
+        return known;
+    }
+
+    private SessionKeys keys() {
+        return redis().keys();
+    }
+
+    /** What cannot even be begun fails as what cannot be finished. */
+    private CompletionStage<List<Object>> eval(
+            String script, Function<SessionKeys, List<String>> keys, Function<SessionKeys, Object[]> arguments) {
+        try {
+            Redis known = redis();
+            return known.scripts().eval(script, keys.apply(known.keys()), arguments.apply(known.keys()));
+        } catch (RedisCacheException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletionStage<List<Object>> eval(
+            String script, Function<SessionKeys, List<String>> keys, Object... arguments) {
+        return eval(script, keys, known -> arguments);
     }
 
     @Override
@@ -60,7 +100,7 @@ public final class RedisSessionStore implements SessionStore {
             arguments.add(node);
             arguments.add(milliseconds(settings.lease().get()));
         }
-        return scripts.eval(SessionScripts.OPEN, List.of(keys.session(id.storage())), arguments.toArray())
+        return eval(SessionScripts.OPEN, keys -> List.of(keys.session(id.storage())), arguments.toArray())
                 .thenApply(RedisSessionStore::opened);
     }
 
@@ -108,7 +148,7 @@ public final class RedisSessionStore implements SessionStore {
                 changes.principal(),
                 Optional.of(id.secretHash()),
                 changes.bases());
-        return scripts.eval(SessionScripts.CREATE, keys.of(id.storage()), arguments(id.storage(), whole))
+        return eval(SessionScripts.CREATE, keys -> keys.of(id.storage()), keys -> arguments(keys, id.storage(), whole))
                 .thenApply(answer -> {
                     Answer items = new Answer(answer);
                     Committed result = committed(items.whole());
@@ -118,7 +158,7 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<Committed> commit(String storage, Changes changes) {
-        return scripts.eval(SessionScripts.COMMIT, keys.of(storage), arguments(storage, changes))
+        return eval(SessionScripts.COMMIT, keys -> keys.of(storage), keys -> arguments(keys, storage, changes))
                 .thenApply(answer -> committed(new Answer(answer).whole()));
     }
 
@@ -129,7 +169,7 @@ public final class RedisSessionStore implements SessionStore {
         return version == GONE ? Committed.Gone.INSTANCE : Committed.Conflict.INSTANCE;
     }
 
-    private Object[] arguments(String storage, Changes changes) {
+    private Object[] arguments(SessionKeys keys, String storage, Changes changes) {
         List<Object> arguments = new ArrayList<>();
         arguments.add(keys.root(storage));
         arguments.add(storage);
@@ -156,10 +196,8 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name) {
-        return scripts.eval(
-                        SessionScripts.FETCH,
-                        List.of(keys.session(storage), keys.large(storage)),
-                        (Object) Fields.field(name))
+        return eval(SessionScripts.FETCH, keys -> List.of(keys.session(storage), keys.large(storage)), (Object)
+                        Fields.field(name))
                 .thenApply(answer -> answer.isEmpty()
                         ? Optional.empty()
                         : Optional.of(Fields.attribute(new Answer(answer).bytes())));
@@ -167,13 +205,8 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes) {
-        return scripts.eval(
-                        SessionScripts.INVALIDATE,
-                        keys.of(storage),
-                        keys.root(storage),
-                        storage,
-                        flag(withAttributes),
-                        touchInterval)
+        return eval(SessionScripts.INVALIDATE, keys -> keys.of(storage), keys ->
+                        new Object[] {keys.root(storage), storage, flag(withAttributes), touchInterval})
                 .thenApply(answer ->
                         answer.isEmpty() ? Optional.empty() : Optional.of(ended(storage, new Answer(answer))));
     }
@@ -196,24 +229,24 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<?> renew(String storage) {
-        return hold(storage, settings.lease().map(RedisSessionStore::milliseconds).orElse("0"));
+        return hold(
+                storage, settings.lease().map(RedisSessionStore::milliseconds).orElse("0"));
     }
 
     private CompletionStage<?> hold(String storage, String milliseconds) {
-        return scripts.eval(SessionScripts.HOLD, List.of(keys.session(storage)), node, milliseconds);
+        return eval(SessionScripts.HOLD, keys -> List.of(keys.session(storage)), node, milliseconds);
     }
 
     @Override
     public CompletionStage<List<ExpiredSession>> sweep(int shard, boolean withAttributes) {
-        return scripts.eval(
-                        SessionScripts.SWEEP,
-                        List.of(keys.index(shard), keys.claims(shard)),
-                        keys.root(shard),
-                        flag(withAttributes),
-                        Integer.toString(settings.batch()),
-                        milliseconds(settings.claim()),
-                        touchInterval,
-                        Integer.toString(SWEPT_BYTES))
+        return eval(SessionScripts.SWEEP, keys -> List.of(keys.index(shard), keys.claims(shard)), keys -> new Object[] {
+                    keys.root(shard),
+                    flag(withAttributes),
+                    Integer.toString(settings.batch()),
+                    milliseconds(settings.claim()),
+                    touchInterval,
+                    Integer.toString(SWEPT_BYTES)
+                })
                 .thenApply(answer -> {
                     List<ExpiredSession> claimed = new ArrayList<>();
                     Answer items = new Answer(answer);
@@ -226,20 +259,20 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<?> acknowledge(String storage) {
-        return scripts.eval(
+        return eval(
                 SessionScripts.ACKNOWLEDGE,
-                List.of(keys.session(storage), keys.large(storage), keys.claims(keys.shard(storage))),
+                keys -> List.of(keys.session(storage), keys.large(storage), keys.claims(keys.shard(storage))),
                 storage);
     }
 
     @Override
     public int shards() {
-        return keys.shards();
+        return keys().shards();
     }
 
     @Override
     public CompletionStage<Optional<SessionSummary>> find(String storage) {
-        return scripts.eval(SessionScripts.FIND, List.of(keys.session(storage)), touchInterval)
+        return eval(SessionScripts.FIND, keys -> List.of(keys.session(storage)), touchInterval)
                 .thenApply(answer -> {
                     if (answer.isEmpty()) {
                         return Optional.empty();
@@ -251,21 +284,22 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<List<String>> ofPrincipal(int shard, String principal) {
-        return scripts.eval(SessionScripts.OF_PRINCIPAL, List.of(keys.principal(shard, principal)))
+        return eval(SessionScripts.OF_PRINCIPAL, keys -> List.of(keys.principal(shard, principal)))
                 .thenApply(answer -> new Answer(answer).texts());
     }
 
     @Override
     public CompletionStage<Page> list(int shard, String cursor) {
-        return scripts.eval(SessionScripts.LIST, List.of(keys.index(shard)), cursor).thenApply(answer -> {
-            Answer items = new Answer(answer);
-            return new Page(items.text(), items.texts());
-        });
+        return eval(SessionScripts.LIST, keys -> List.of(keys.index(shard)), cursor)
+                .thenApply(answer -> {
+                    Answer items = new Answer(answer);
+                    return new Page(items.text(), items.texts());
+                });
     }
 
     @Override
     public CompletionStage<Long> count(int shard) {
-        return scripts.eval(SessionScripts.COUNT, List.of(keys.index(shard)))
+        return eval(SessionScripts.COUNT, keys -> List.of(keys.index(shard)))
                 .thenApply(answer -> new Answer(answer).whole());
     }
 

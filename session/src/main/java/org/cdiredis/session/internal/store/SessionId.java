@@ -48,6 +48,16 @@ public record SessionId(String storage, String secret) {
     }
 
     /**
+     * An id as far as it is known of a session that has ended, and that this node never had.
+     *
+     * @param storage the storage id
+     * @return an id whose second half means nothing
+     */
+    public static SessionId ofUnknownSecret(String storage) {
+        return new SessionId(storage, "-".repeat(HALF));
+    }
+
+    /**
      * The id in what a client has sent. What follows a dot is the route to a node, and ignored.
      *
      * @param text what the client has sent; may be null
@@ -65,6 +75,16 @@ public record SessionId(String storage, String secret) {
         String storage = id.substring(0, HALF);
         String secret = id.substring(HALF);
         return isForm(storage) && isForm(secret) ? Optional.of(new SessionId(storage, secret)) : Optional.empty();
+    }
+
+    /**
+     * Whether a text can be a storage id.
+     *
+     * @param text any text
+     * @return true if it has its form
+     */
+    public static boolean isStorage(String text) {
+        return isForm(text);
     }
 
     private static boolean isForm(String half) {

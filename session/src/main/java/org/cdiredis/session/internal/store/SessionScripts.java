@@ -122,7 +122,8 @@ final class SessionScripts {
     static final String COMMIT = CLOCK + KEEP + WRITE + "return {version}";
 
     /** The same, and before that the session, unless there is one. It answers with the time of its creation, too. */
-    static final String CREATE = CLOCK + KEEP + """
+    static final String CREATE =
+            CLOCK + KEEP + """
             do
               local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i')
               if m[1] then
@@ -136,8 +137,7 @@ final class SessionScripts {
                 if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], '\\1h', ARGV[7]) end
               end
             end
-            """ + WRITE
-            + "return {version, tonumber(redis.call('HGET', KEYS[1], '\\1c'))}";
+            """ + WRITE + "return {version, tonumber(redis.call('HGET', KEYS[1], '\\1c'))}";
 
     /** Reads what is told of an ended session: access, version, creation, timeout, principal, and its fields with their bytes. */
     private static final String ENDED = """

@@ -36,7 +36,8 @@ final class RedisSessionStoreTest extends SessionStoreContract {
 
     @Override
     SessionStore store(StoreSettings settings) {
-        return new RedisSessionStore(access.scripts("default"), prefix, UUID.randomUUID().toString(), settings);
+        return new RedisSessionStore(
+                () -> access.scripts("default"), prefix, UUID.randomUUID().toString(), settings);
     }
 
     @Override

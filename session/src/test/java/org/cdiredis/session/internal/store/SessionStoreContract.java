@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +72,10 @@ abstract class SessionStoreContract {
                 Map.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.of(id.secretHash()), Map.of());
     }
 
+    static String text(Map<AttributeName, StoredAttribute> attributes, AttributeName name) {
+        return text(Objects.requireNonNull(attributes.get(name)));
+    }
+
     static String text(StoredAttribute attribute) {
         return new String(attribute.bytes().orElseThrow(), UTF_8);
     }
@@ -127,7 +132,8 @@ abstract class SessionStoreContract {
     void open_anotherNode_hasAllAttributes() {
         SessionStore store = store();
         SessionId id = SessionId.random();
-        Changes changes = sets(Map.of(CART, "a book", SAVED, "the server's", AttributeName.of("\u00fcml\u2028:{}"), "ü"));
+        Changes changes =
+                sets(Map.of(CART, "a book", SAVED, "the server's", AttributeName.of("\u00fcml\u2028:{}"), "ü"));
         on(store.create(id, LONG, changes));
 
         Opened.Changed found = opened(store(), id);
@@ -137,9 +143,9 @@ abstract class SessionStoreContract {
         assertThat(found.facts().principal()).isEmpty();
         assertThat(found.facts().created()).isEqualTo(found.previousAccess());
         assertThat(found.names()).isEqualTo(changes.sets().keySet());
-        assertThat(text(found.newer().get(CART))).isEqualTo("a book");
-        assertThat(text(found.newer().get(SAVED))).isEqualTo("the server's");
-        assertThat(text(found.newer().get(AttributeName.of("\u00fcml\u2028:{}")))).isEqualTo("ü");
+        assertThat(text(found.newer(), CART)).isEqualTo("a book");
+        assertThat(text(found.newer(), SAVED)).isEqualTo("the server's");
+        assertThat(text(found.newer(), AttributeName.of("\u00fcml\u2028:{}"))).isEqualTo("ü");
     }
 
     @Test
@@ -174,8 +180,9 @@ abstract class SessionStoreContract {
         SessionId id = created(store, LONG);
 
         assertThat(on(store.open(id, 1, true)))
-                .isInstanceOfSatisfying(Opened.Unchanged.class, found -> assertThat(found.version())
-                        .isEqualTo(1));
+                .isInstanceOfSatisfying(
+                        Opened.Unchanged.class,
+                        found -> assertThat(found.version()).isEqualTo(1));
     }
 
     @Test
@@ -188,7 +195,7 @@ abstract class SessionStoreContract {
 
         assertThat(found.version()).isEqualTo(2);
         assertThat(found.newer()).containsOnlyKeys(USER);
-        assertThat(found.newer().get(USER).version()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(found.newer().get(USER)).version()).isEqualTo(2);
         assertThat(found.names()).containsExactlyInAnyOrder(CART, USER);
     }
 
@@ -221,7 +228,8 @@ abstract class SessionStoreContract {
         SessionStore store = store();
         SessionId id = created(store, LONG);
 
-        assertThat(on(store.create(id.renewed(), LONG, sets(Map.of(USER, "eve")))).result())
+        assertThat(on(store.create(id.renewed(), LONG, sets(Map.of(USER, "eve"))))
+                        .result())
                 .isInstanceOf(Committed.Conflict.class);
         assertThat(opened(store, id).names()).containsExactly(CART);
     }
@@ -241,8 +249,9 @@ abstract class SessionStoreContract {
         SessionStore store = store();
         SessionId id = created(store, LONG);
 
-        assertThat(on(store.commit(id.storage(), sets(Map.of(CART, "two books"))))).isEqualTo(new Committed.Written(2));
-        assertThat(text(opened(store, id).newer().get(CART))).isEqualTo("two books");
+        assertThat(on(store.commit(id.storage(), sets(Map.of(CART, "two books")))))
+                .isEqualTo(new Committed.Written(2));
+        assertThat(text(opened(store, id).newer(), CART)).isEqualTo("two books");
         assertThat(on(store.commit(id.storage(), removes(CART)))).isEqualTo(new Committed.Written(3));
         assertThat(opened(store, id).names()).isEmpty();
     }
@@ -284,7 +293,7 @@ abstract class SessionStoreContract {
         assertThat(on(store.commit(id.storage(), late))).isInstanceOf(Committed.Conflict.class);
 
         Opened.Changed found = opened(store, id);
-        assertThat(text(found.newer().get(CART))).isEqualTo("two books");
+        assertThat(text(found.newer(), CART)).isEqualTo("two books");
         assertThat(found.names()).containsExactly(CART);
     }
 
@@ -313,7 +322,7 @@ abstract class SessionStoreContract {
         on(store.commit(id.storage(), secret(renewed)));
 
         assertThat(on(store.open(id, 0, true))).isInstanceOf(Opened.Gone.class);
-        assertThat(text(opened(store, renewed).newer().get(CART))).isEqualTo("a book");
+        assertThat(text(opened(store, renewed).newer(), CART)).isEqualTo("a book");
     }
 
     @Test
@@ -351,11 +360,13 @@ abstract class SessionStoreContract {
 
         Opened.Changed found = opened(store, id);
         assertThat(found.names()).containsExactlyInAnyOrder(CART, USER);
-        assertThat(on(store.fetch(id.storage(), USER)).map(SessionStoreContract::text)).contains(large);
+        assertThat(on(store.fetch(id.storage(), USER)).map(SessionStoreContract::text))
+                .contains(large);
 
         on(store.commit(id.storage(), sets(Map.of(USER, "small"))));
-        assertThat(text(opened(store, id).newer().get(USER))).isEqualTo("small");
-        assertThat(on(store.fetch(id.storage(), USER)).map(SessionStoreContract::text)).contains("small");
+        assertThat(text(opened(store, id).newer(), USER)).isEqualTo("small");
+        assertThat(on(store.fetch(id.storage(), USER)).map(SessionStoreContract::text))
+                .contains("small");
         on(store.commit(id.storage(), removes(USER)));
         assertThat(on(store.fetch(id.storage(), USER))).isEmpty();
     }
@@ -377,9 +388,9 @@ abstract class SessionStoreContract {
                 .flatMap(Optional::stream)
                 .toList();
         assertThat(ended).hasSize(1);
-        assertThat(text(ended.get(0).attributes().get(CART))).isEqualTo("a book");
-        assertThat(text(ended.get(0).attributes().get(USER))).isEqualTo(large);
-        assertThat(text(ended.get(0).attributes().get(SAVED))).isEqualTo("the server's");
+        assertThat(text(ended.get(0).attributes(), CART)).isEqualTo("a book");
+        assertThat(text(ended.get(0).attributes(), USER)).isEqualTo(large);
+        assertThat(text(ended.get(0).attributes(), SAVED)).isEqualTo("the server's");
         assertThat(ended.get(0).facts().principal()).contains("ann");
         assertThat(ofPrincipal(store, "ann")).isEmpty();
         assertThat(count(store)).isZero();
@@ -421,7 +432,7 @@ abstract class SessionStoreContract {
     private static void sweepAll(SessionStore store, Map<String, Integer> told) {
         for (List<ExpiredSession> some = swept(store); !some.isEmpty(); some = swept(store)) {
             for (ExpiredSession session : some) {
-                assertThat(text(session.attributes().get(CART))).isEqualTo("a book");
+                assertThat(text(session.attributes(), CART)).isEqualTo("a book");
                 told.merge(session.storage(), 1, Integer::sum);
                 on(store.acknowledge(session.storage()));
             }
@@ -430,8 +441,7 @@ abstract class SessionStoreContract {
 
     @Test
     void sweep_claimNotAcknowledged_isTakenOver() {
-        StoreSettings settings =
-                new StoreSettings(Duration.ZERO, 1000, Optional.empty(), Duration.ofMillis(200), 10);
+        StoreSettings settings = new StoreSettings(Duration.ZERO, 1000, Optional.empty(), Duration.ofMillis(200), 10);
         SessionStore dying = store(settings);
         SessionId id = created(dying, SHORT);
         on(dying.commit(id.storage(), sets(Map.of(USER, "x".repeat(3000)))));
@@ -444,7 +454,7 @@ abstract class SessionStoreContract {
         List<ExpiredSession> taken = swept(other);
 
         assertThat(taken).extracting(ExpiredSession::storage).containsExactly(id.storage());
-        assertThat(text(taken.get(0).attributes().get(USER))).hasSize(3000);
+        assertThat(text(taken.get(0).attributes(), USER)).hasSize(3000);
         on(other.acknowledge(id.storage()));
         pass(Duration.ofMillis(250));
         assertThat(swept(other)).isEmpty();
@@ -516,8 +526,8 @@ abstract class SessionStoreContract {
 
     @Test
     void lease_keepsOtherNodesOut_untilReleasedOrOver() {
-        StoreSettings exclusive = new StoreSettings(
-                Duration.ZERO, 1000, Optional.of(Duration.ofMillis(300)), Duration.ofMinutes(1), 10);
+        StoreSettings exclusive =
+                new StoreSettings(Duration.ZERO, 1000, Optional.of(Duration.ofMillis(300)), Duration.ofMinutes(1), 10);
         SessionStore one = store(exclusive);
         SessionStore two = store(exclusive);
         SessionId id = created(one, LONG);
@@ -538,8 +548,8 @@ abstract class SessionStoreContract {
 
     @Test
     void lease_renewed_lasts() {
-        StoreSettings exclusive = new StoreSettings(
-                Duration.ZERO, 1000, Optional.of(Duration.ofMillis(400)), Duration.ofMinutes(1), 10);
+        StoreSettings exclusive =
+                new StoreSettings(Duration.ZERO, 1000, Optional.of(Duration.ofMillis(400)), Duration.ofMinutes(1), 10);
         SessionStore one = store(exclusive);
         SessionId id = created(one, LONG);
         for (int i = 0; i < 4; i++) {

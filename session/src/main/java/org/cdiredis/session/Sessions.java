@@ -1,0 +1,78 @@
+package org.cdiredis.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The sessions of the application, on all its nodes. Injectable without a qualifier where the application's sessions are in Redis:
+ *
+ * <pre>{@code
+ * @Inject
+ * Sessions sessions;
+ *
+ * sessions.invalidateAll("ann"); // log out everywhere
+ * }</pre>
+ *
+ * <p>Nothing here counts as an access of a session. Methods throw a {@link SessionUnavailableException} if Redis does not answer, and an
+ * {@link IllegalStateException} if the application has no sessions in Redis. Thread-safe.
+ */
+public interface Sessions {
+
+    /**
+     * All sessions, in no order. Those that begin or end meanwhile may be among them or not. One round trip for each 500 of a part of
+     * the sessions (a single server has one part, a cluster 64), and one for each session.
+     *
+     * @return the sessions, read as the stream goes on
+     */
+    Stream<SessionInfo> list();
+
+    /**
+     * One session.
+     *
+     * @param key its key, or its whole id
+     * @return the session; empty if there is none. One round trip
+     */
+    Optional<SessionInfo> find(String key);
+
+    /**
+     * The sessions of a principal, by the name that {@code HttpServletRequest.getUserPrincipal} has. One round trip for each part of the
+     * sessions, and one for each session.
+     *
+     * @param principal the name
+     * @return the sessions, in no order
+     */
+    List<SessionInfo> findByPrincipal(String principal);
+
+    /**
+     * How many sessions there are, those included that have been idle for too long and that no node has found yet. One round trip for each
+     * part of the sessions.
+     *
+     * @return the number
+     */
+    long count();
+
+    /**
+     * Invalidates a session: for all nodes at once. Listeners are told on this node, before this returns. One round trip.
+     *
+     * @param key its key, or its whole id
+     * @return true if it was this call that did so
+     */
+    boolean invalidate(String key);
+
+    /**
+     * Invalidates all sessions of a principal, those that begin meanwhile not included. One round trip for each part of the sessions, and
+     * one for each session.
+     *
+     * @param principal the name
+     * @return how many this call has invalidated
+     */
+    int invalidateAll(String principal);
+
+    /**
+     * What has happened on this node. Costs nothing.
+     *
+     * @return a snapshot
+     */
+    SessionStatistics statistics();
+}

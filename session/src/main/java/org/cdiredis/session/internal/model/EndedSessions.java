@@ -1,0 +1,62 @@
+package org.cdiredis.session.internal.model;
+
+import java.util.Optional;
+
+import org.cdiredis.session.internal.SessionLogger;
+import org.cdiredis.session.internal.store.ExpiredSession;
+import org.cdiredis.session.internal.store.Opened;
+import org.cdiredis.session.internal.store.SessionId;
+
+/** Sessions that have ended in the store, and that this node has to tell of. */
+final class EndedSessions {
+
+    private final RealmContext context;
+    private final LiveSessions live;
+
+    EndedSessions(RealmContext context, LiveSessions live) {
+        this.context = context;
+        this.live = live;
+    }
+
+    /** Tells of it, as the application: what listeners throw is logged. */
+    void tell(ExpiredSession ended, DestroyReason reason) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(context.deployment.loader());
+        try {
+            LiveSession session = session(ended);
+            if (session.beginEnding()) {
+                new SessionEnd(session).tell(reason);
+            }
+        } catch (RuntimeException | LinkageError e) {
+            SessionLogger.LOG.listenerFailed(ended.storage(), e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        count(reason);
+    }
+
+    private void count(DestroyReason reason) {
+        (reason == DestroyReason.EXPIRED ? context.statistics.expired : context.statistics.invalidated).increment();
+    }
+
+    /** That which requests of this node work with, if there is one. */
+    private LiveSession session(ExpiredSession ended) {
+        Optional<NearCopy> copy = context.nearCopy(ended.storage());
+        context.near.remove(ended.storage());
+        Optional<LiveSession> running = live.get(ended.storage()).filter(LiveSession::isValid);
+        if (running.isPresent()) {
+            return running.get();
+        }
+        SessionId id = copy.map(NearCopy::id).orElseGet(() -> SessionId.ofUnknownSecret(ended.storage()));
+        LiveSession session = new LiveSession(context, id, ended.facts(), ended.lastAccess(), false);
+        session.take(new Opened.Changed(
+                ended.lastAccess(),
+                ended.version(),
+                ended.facts(),
+                ended.attributes(),
+                ended.attributes().keySet()));
+        session.attributes.addOfThisNode(context.local.take(ended.storage()));
+        return session;
+    }
+}
