@@ -47,6 +47,10 @@ public interface SessionLogger {
     @Message(id = 3206, value = "The sessions of \"%s\" that are over could not be dealt with")
     void sweepBroken(String application, @Cause Throwable failure);
 
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3208, value = "What was changed in the session %s while Redis did not answer is dropped: %s")
+    void changesDropped(String storage, String reason);
+
     @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = 3207, value = "No CDI container: %s")
     void noContainer(String reason);

@@ -15,6 +15,8 @@ import org.cdiredis.session.internal.model.Deployment;
 import org.cdiredis.session.internal.model.NearCopies;
 import org.cdiredis.session.internal.model.SessionCallbacks;
 import org.cdiredis.session.internal.model.SessionRealm;
+import org.cdiredis.session.internal.outage.LocalFallback;
+import org.cdiredis.session.internal.outage.ReadOnlyFallback;
 import org.cdiredis.session.internal.serialize.AllowedClasses;
 import org.cdiredis.session.internal.serialize.AttributeCodec;
 import org.cdiredis.session.internal.serialize.Compression;
@@ -71,10 +73,11 @@ public final class SessionRealms {
                 UUID.randomUUID().toString(),
                 settings.store());
         NearCopies near = new NearCopies(settings.nearCopiesSize());
+        SessionStore store = store(redis, settings, near);
         SessionSweeper sweeper = new SessionSweeper(settings.name());
         SessionRealm realm = new SessionRealm(
                 deployment,
-                redis,
+                store,
                 codec(deployment.loader(), settings, access),
                 near,
                 settings.realm(),
@@ -89,6 +92,14 @@ public final class SessionRealms {
         settings.store().lease().ifPresent(lease -> sweeper.renew(realm, lease));
         SessionLogger.LOG.active(settings.name(), settings.cache(), deployment.adapter());
         return Optional.of(realm);
+    }
+
+    private static SessionStore store(SessionStore redis, SessionSettings settings, NearCopies near) {
+        return switch (settings.outage()) {
+            case FAIL -> redis;
+            case READ_ONLY -> new ReadOnlyFallback(redis, near, InstantSource.system());
+            case LOCAL -> new LocalFallback(redis, near, InstantSource.system(), settings.nearCopiesSize());
+        };
     }
 
     private static AttributeCodec codec(ClassLoader loader, SessionSettings settings, LazyAccess access) {

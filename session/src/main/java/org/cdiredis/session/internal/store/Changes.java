@@ -42,6 +42,15 @@ public record Changes(
         return sets.values().stream().mapToLong(bytes -> bytes.length).sum();
     }
 
+    /**
+     * The change of the secret alone.
+     *
+     * @return the same, with nothing else
+     */
+    public Changes ofSecret() {
+        return new Changes(Map.of(), Set.of(), Optional.empty(), Optional.empty(), secret, Map.of());
+    }
+
     /** The values are the application's. */
     @Override
     public String toString() {

@@ -1,0 +1,96 @@
+package org.cdiredis.session.internal.outage;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import org.cdiredis.session.internal.store.AttributeName;
+import org.cdiredis.session.internal.store.Changes;
+import org.cdiredis.session.internal.store.Committed;
+import org.cdiredis.session.internal.store.ExpiredSession;
+import org.cdiredis.session.internal.store.Opened;
+import org.cdiredis.session.internal.store.SessionId;
+import org.cdiredis.session.internal.store.SessionStore;
+import org.cdiredis.session.internal.store.SessionSummary;
+import org.cdiredis.session.internal.store.StoredAttribute;
+
+/** Another store in all that is not said here. */
+abstract class ForwardingStore implements SessionStore {
+
+    final SessionStore store;
+
+    ForwardingStore(SessionStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads) {
+        return store.open(id, knownVersion, reads);
+    }
+
+    @Override
+    public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes) {
+        return store.create(id, timeout, changes);
+    }
+
+    @Override
+    public CompletionStage<Committed> commit(String storage, Changes changes) {
+        return store.commit(storage, changes);
+    }
+
+    @Override
+    public CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name) {
+        return store.fetch(storage, name);
+    }
+
+    @Override
+    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes) {
+        return store.invalidate(storage, withAttributes);
+    }
+
+    @Override
+    public CompletionStage<?> release(String storage) {
+        return store.release(storage);
+    }
+
+    @Override
+    public CompletionStage<?> renew(String storage) {
+        return store.renew(storage);
+    }
+
+    @Override
+    public CompletionStage<List<ExpiredSession>> sweep(int shard, boolean withAttributes) {
+        return store.sweep(shard, withAttributes);
+    }
+
+    @Override
+    public CompletionStage<?> acknowledge(String storage) {
+        return store.acknowledge(storage);
+    }
+
+    @Override
+    public int shards() {
+        return store.shards();
+    }
+
+    @Override
+    public CompletionStage<Optional<SessionSummary>> find(String storage) {
+        return store.find(storage);
+    }
+
+    @Override
+    public CompletionStage<List<String>> ofPrincipal(int shard, String principal) {
+        return store.ofPrincipal(shard, principal);
+    }
+
+    @Override
+    public CompletionStage<Page> list(int shard, String cursor) {
+        return store.list(shard, cursor);
+    }
+
+    @Override
+    public CompletionStage<Long> count(int shard) {
+        return store.count(shard);
+    }
+}

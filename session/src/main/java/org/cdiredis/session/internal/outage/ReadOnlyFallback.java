@@ -1,0 +1,52 @@
+package org.cdiredis.session.internal.outage;
+
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.cdiredis.RedisCacheException;
+import org.cdiredis.session.internal.model.NearCopies;
+import org.cdiredis.session.internal.store.Changes;
+import org.cdiredis.session.internal.store.Committed;
+import org.cdiredis.session.internal.store.Opened;
+import org.cdiredis.session.internal.store.SessionId;
+import org.cdiredis.session.internal.store.SessionStore;
+
+/** While Redis does not answer, sessions that this node knows can be read. What would be written fails, and at once. */
+public final class ReadOnlyFallback extends ForwardingStore {
+
+    private final KnownSessions known;
+    private final Outage outage = new Outage();
+
+    /**
+     * A fallback.
+     *
+     * @param store the store
+     * @param near what this node knows
+     * @param clock the node's clock
+     */
+    public ReadOnlyFallback(SessionStore store, NearCopies near, InstantSource clock) {
+        super(store);
+        this.known = new KnownSessions(near, clock);
+    }
+
+    @Override
+    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads) {
+        return outage.watched(store.open(id, knownVersion, reads))
+                .whenComplete((opened, failure) -> {
+                    if (failure == null) {
+                        known.forget(id.storage());
+                    }
+                })
+                .exceptionallyCompose(failure -> Outage.of(failure)
+                        .flatMap(down -> known.open(id))
+                        .<CompletionStage<Opened>>map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> CompletableFuture.failedFuture(failure)));
+    }
+
+    @Override
+    public CompletionStage<Committed> commit(String storage, Changes changes) {
+        RedisCacheException down = outage.present().orElse(null);
+        return down == null ? outage.watched(store.commit(storage, changes)) : CompletableFuture.failedFuture(down);
+    }
+}
