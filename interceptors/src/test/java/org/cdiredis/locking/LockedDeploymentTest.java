@@ -3,6 +3,7 @@ package org.cdiredis.locking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -10,7 +11,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
@@ -18,6 +21,8 @@ import jakarta.transaction.Transactional;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import org.cdiredis.lock.LockHandle;
 
 /** What stops a deployment, all at once. Nothing connects to the Redis that is named. */
 final class LockedDeploymentTest {
@@ -183,6 +188,32 @@ final class LockedDeploymentTest {
                 .hasMessageContaining("CDIREDIS02011: " + place(NoBean.class, "neverLocked()")
                         + " has @DistributedLock, but its class is no bean, so that its calls are not intercepted. Give it a"
                         + " scope, such as @ApplicationScoped");
+    }
+
+    @SessionScoped
+    public static class Basket implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        @Inject
+        LockHandle handle;
+
+        @Inject
+        CurrentLock current;
+
+        @DistributedLock
+        public void add() {
+            assertThat(current.handle().name()).isEqualTo(handle.name());
+        }
+
+        @DistributedSemaphore(permits = 1)
+        public void print() {}
+    }
+
+    @Test
+    void bean_thatIsPassivated_canHaveLocks() {
+        assertThat(failure(SeContainerInitializer.newInstance().addBeanClasses(Basket.class)))
+                .isNull();
     }
 
     @Transactional

@@ -56,7 +56,7 @@ final class LockedCalls {
         }
         Hold hold = new Hold(plan, names, handle.get());
         if (!plan.isApartFromTransactions()) {
-            keepInTransaction(plan, hold);
+            transactions.keep(hold, plan.isLossFatal());
         }
         return run(plan, hold, call);
     }
@@ -93,15 +93,6 @@ final class LockedCalls {
         }
         LockingLogger.LOG.skipped(plan.place(), all);
         return null;
-    }
-
-    private void keepInTransaction(LockPlan plan, Hold hold) {
-        try {
-            transactions.keep(hold, plan.isLossFatal());
-        } catch (RuntimeException e) {
-            CompletionStage<?> unused = hold.leave();
-            throw e;
-        }
     }
 
     private @Nullable Object run(LockPlan plan, Hold hold, InvocationContext call) throws Exception {

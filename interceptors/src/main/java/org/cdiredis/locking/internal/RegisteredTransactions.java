@@ -24,9 +24,15 @@ record RegisteredTransactions(TransactionSynchronizationRegistry registry) imple
 
     @Override
     public void keep(Hold hold, boolean isForCommit) {
-        if (isActive() && hold.enter()) {
-            registry.registerInterposedSynchronization(new End(registry, hold, isForCommit));
+        if (!isActive() || !hold.enter()) {
+            return;
+        }
+        try {
             kept().add(hold);
+            registry.registerInterposedSynchronization(new End(registry, hold, isForCommit));
+        } catch (IllegalStateException e) {
+            // It has been rolled back just now, as by a timeout.
+            CompletionStage<?> unused = hold.leave();
         }
     }
 
