@@ -142,7 +142,11 @@ final class CacheRegister {
     }
 
     private static Optional<NullPolicy> policy(Nulls nulls) {
-        return nulls == Nulls.STORE ? Optional.of(NullPolicy.STORE) : Optional.empty();
+        return switch (nulls) {
+            case BY_CONFIGURATION -> Optional.empty();
+            case STORE -> Optional.of(NullPolicy.STORE);
+            case SKIP, EVICT -> Optional.of(NullPolicy.SKIP);
+        };
     }
 
     int count() {

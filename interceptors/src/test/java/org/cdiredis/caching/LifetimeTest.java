@@ -1,0 +1,186 @@
+package org.cdiredis.caching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.util.TypeLiteral;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.cdiredis.Cache;
+import org.cdiredis.TimeToLive;
+import org.cdiredis.embedded.RedisServer;
+
+/** How long entries live, where they are, and what is served beyond that. */
+final class LifetimeTest {
+
+    private static RedisServer server;
+    private CachingContainer container;
+    private Shelf shelf;
+    private Cache<String, String> entries;
+
+    @ApplicationScoped
+    @CacheDefaults(cacheName = "shelf")
+    public static class Shelf {
+
+        private final AtomicInteger calls = new AtomicInteger();
+
+        public int count() {
+            return calls.get();
+        }
+
+        @CacheResult(ttl = "never")
+        public String forEver(String key) {
+            return key;
+        }
+
+        @CacheResult(ttl = "PT100S", ttlJitter = 0.5)
+        public String spread(String key) {
+            return key;
+        }
+
+        @CacheResult(ttl = "PT1H", nulls = Nulls.STORE, nullTtl = "PT1M")
+        public @Nullable String nothing(String key) {
+            calls.incrementAndGet();
+            return null;
+        }
+
+        @CacheResult(nulls = Nulls.SKIP)
+        public @Nullable String skipped(String key) {
+            calls.incrementAndGet();
+            return null;
+        }
+
+        @CacheResult(unless = "#{result == 'bad'}")
+        public String unless(String key) {
+            return key;
+        }
+
+        @CacheResult(cacheName = "stale", ttl = "PT1S", staleWindow = "PT1H")
+        public String stale(String key) {
+            return key + calls.incrementAndGet();
+        }
+
+        @CacheResult(cacheName = "near")
+        public String near(String key) {
+            return key + calls.incrementAndGet();
+        }
+
+        @CacheRemove(cacheName = "near")
+        public void removeNear(String key) {}
+    }
+
+    @BeforeAll
+    static void start() {
+        server = RedisServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop();
+    }
+
+    @BeforeEach
+    void deploy() {
+        server.command("FLUSHALL");
+        container = CachingContainer.deploy(
+                List.of(
+                        "cdi-redis.location=redis://localhost:" + server.port(),
+                        "cdi-redis.null-policy=refuse",
+                        "cdi-redis.cache.near.near-cache.max-size=100"),
+                Shelf.class);
+        shelf = container.get(Shelf.class);
+        entries = container.cache(String.class);
+    }
+
+    @AfterEach
+    void close() {
+        container.close();
+    }
+
+    private TimeToLive left(String key) {
+        return entries.timeToLive(CacheKeys.within("shelf", key));
+    }
+
+    @Test
+    void ttl_neverOrADuration() {
+        shelf.forEver("a");
+        assertThat(left("a")).isEqualTo(TimeToLive.never());
+    }
+
+    @Test
+    void ttlJitter_spreadsExpiry() {
+        Set<Duration> lifetimes = new TreeSet<>();
+        for (int i = 0; i < 20; i++) {
+            shelf.spread("k" + i);
+            lifetimes.add(left("k" + i).duration().orElseThrow());
+        }
+        assertThat(lifetimes).allMatch(lifetime -> lifetime.compareTo(Duration.ofSeconds(100)) <= 0);
+        // One more minute for a machine that pauses.
+        assertThat(lifetimes).allMatch(lifetime -> lifetime.compareTo(Duration.ofSeconds(50 - 40)) > 0);
+        assertThat(lifetimes).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void nulls_areStoredWithATimeOfTheirOwn_whateverTheOptionSays() {
+        assertThat(shelf.nothing("a")).isNull();
+        assertThat(shelf.nothing("a")).isNull();
+        assertThat(shelf.count()).isEqualTo(1);
+        assertThat(left("a").duration().orElseThrow()).isLessThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void nulls_areSkipped_whateverTheOptionSays() {
+        assertThat(shelf.skipped("a")).isNull();
+        assertThat(shelf.skipped("a")).isNull();
+        assertThat(shelf.count()).isEqualTo(2);
+        assertThat(left("a")).isEqualTo(TimeToLive.absent());
+    }
+
+    @Test
+    void unless_keepsResultsOut() {
+        shelf.unless("good");
+        shelf.unless("bad");
+        assertThat(left("good").isPresent()).isTrue();
+        assertThat(left("bad").isPresent()).isFalse();
+    }
+
+    @Test
+    void staleEntry_isServedWhileTheMethodRunsInTheBackground() {
+        assertThat(shelf.stale("a")).isEqualTo("a1");
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            String value = shelf.stale("a");
+            return value.equals("a2") || value.equals("a3");
+        });
+        assertThat(Objects.requireNonNull(entries.get(CacheKeys.within("stale", "a"))))
+                .startsWith("a");
+    }
+
+    @Test
+    void nearCache_isThatOfTheAlias() {
+        assertThat(shelf.near("a")).isEqualTo("a1");
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            shelf.near("a");
+            return container
+                            .cache("near", new TypeLiteral<String>() {})
+                            .statistics()
+                            .nearHits()
+                    > 0;
+        });
+        assertThat(shelf.count()).isEqualTo(1);
+        shelf.removeNear("a");
+        assertThat(shelf.near("a")).isEqualTo("a2");
+    }
+}
