@@ -27,7 +27,8 @@ final class DocumentationTest {
 
     @BeforeAll
     static void read() throws IOException {
-        for (String module : List.of("embedded", "extension", "interceptors", "samples/bookshop", "benchmarks")) {
+        for (String module :
+                List.of("embedded", "extension", "interceptors", "session", "samples/bookshop", "benchmarks")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(DocumentationTest::addSource);
             }

@@ -34,8 +34,12 @@ final class ExchangeSession {
         this.request = request;
     }
 
-    /** Begins, and sees to it that it is written and ends. */
+    /**
+     * Begins, and sees to it that it is written and ends. What the request has changed in another application is written before: two may
+     * have the same sessions.
+     */
     static ExchangeSession begin(HttpServerExchange exchange, SessionConfig config, SessionRealm realm) {
+        exchange.getAttachmentList(ALL).forEach(other -> other.request.commit());
         ExchangeSession begun = new ExchangeSession(config, realm.request(config.findSessionId(exchange)));
         exchange.addToAttachmentList(ALL, begun);
         if (!exchange.isResponseStarted()) {

@@ -23,6 +23,7 @@ public interface AccessTimesContract extends Nodes {
     @Test
     default void creationTime_isTheSameOnBothNodes() {
         Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
         String created =
                 browser.ask(first(), (request, response) -> request.getSession().getCreationTime());
 

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AllowedClasses implements ObjectInputFilter {
 
-    /** What Weld puts into a session: holders of an identifier or of a bean of the application. */
+    /**
+     * What Weld puts into a session: holders of an identifier or of a bean of the application; and what WildFly does at a log-in: the
+     * request that it has interrupted, and the name of the user, who is looked up again on each node.
+     */
     private static final Set<String> OF_SERVERS = Set.of(
             "org.jboss.weld.contexts.SerializableContextualInstanceImpl",
             "org.jboss.weld.contexts.SerializableContextualImpl",
@@ -29,6 +32,9 @@ public final class AllowedClasses implements ObjectInputFilter {
             "org.jboss.weld.bean.proxy.ProxyMethodHandler",
             "org.jboss.weld.bean.proxy.util.SerializableClientProxy",
             "org.jboss.weld.manager.BeanManagerImpl",
+            "io.undertow.servlet.util.SavedRequest",
+            "io.undertow.util.HttpString",
+            "org.wildfly.security.cache.CachedIdentity",
             "jakarta.servlet.http.Cookie");
 
     private final Optional<ObjectInputFilter> configured;
