@@ -69,10 +69,22 @@ public abstract class AdapterContract
 
     @Override
     public final Node start(TestApplication application) {
+        return node(application, this::startServer);
+    }
+
+    /** A node for a test besides the contract. */
+    public static Node node(TestApplication application, Start server) {
         try {
-            return new Node(application, startServer(application));
+            return new Node(application, server.start(application));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Starts a server with an application. */
+    @FunctionalInterface
+    public interface Start {
+
+        TestServer start(TestApplication application) throws Exception;
     }
 }
