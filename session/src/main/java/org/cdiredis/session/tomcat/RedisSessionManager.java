@@ -9,6 +9,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.Session;
+import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.session.ManagerBase;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,10 @@ public final class RedisSessionManager extends ManagerBase {
         if (context != null) {
             context.getPipeline().addValve(valve);
         }
+    }
+
+    Valve valve() {
+        return valve;
     }
 
     /** Leaves a context that will have another manager when it starts again. */
