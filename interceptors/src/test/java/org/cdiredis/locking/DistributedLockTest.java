@@ -240,7 +240,7 @@ final class DistributedLockTest {
 
     @Test
     void threads_inGreatNumber_virtualOnesWhereTheJdkHasThem_takeTurns() throws Exception {
-        int callers = 200;
+        int callers = 100;
         int[] counter = new int[1];
         ExecutorService executor = virtualThreads();
         List<Future<?>> calls = new ArrayList<>();
