@@ -49,7 +49,9 @@ public final class CachingContainer implements AutoCloseable {
     }
 
     private static void configure(List<String> lines) {
-        Map<String, String> properties = new LinkedHashMap<>();
+        // On a busy machine a call takes its time, and a method whose cache fails runs as if there were none.
+        Map<String, String> properties = new LinkedHashMap<>(Map.of(
+                "cdi-redis.deadline", "PT60S", "cdi-redis.timeout", "PT30S", "cdi-redis.connect-timeout", "PT30S"));
         for (String line : new ArrayList<>(lines)) {
             int equals = line.indexOf('=');
             properties.put(line.substring(0, equals), line.substring(equals + 1));

@@ -21,14 +21,25 @@ import org.cdiredis.NullPolicy;
 import org.cdiredis.spi.MethodCaches;
 
 /** The caches of methods are those of the configuration. */
-@Configured({"cdi-redis.location=embedded:", "cdi-redis.cache.texts.serializer=string", "cdi-redis.null-policy=refuse"})
+@Configured({
+    "cdi-redis.location=embedded:",
+    "cdi-redis.deadline=PT60S",
+    "cdi-redis.timeout=PT30S",
+    "cdi-redis.connect-timeout=PT30S",
+    "cdi-redis.cache.texts.serializer=string",
+    "cdi-redis.null-policy=refuse"
+})
 @EnableWeld
 final class MethodCachesTest {
 
     private static final Type BOOKS = new TypeLiteral<List<String>>() {}.getType();
 
+    /** A container wants a bean. */
+    static final class Bean {}
+
     @WeldSetup
-    WeldInitiator weld = WeldInitiator.of(WeldInitiator.createWeld().addExtension(new RedisExtension()));
+    WeldInitiator weld = WeldInitiator.of(
+            WeldInitiator.createWeld().addExtension(new RedisExtension()).addBeanClasses(Bean.class));
 
     @Test
     void get_hasTheEntriesOfTheAlias(MethodCaches methods, Caches caches) {
