@@ -3,6 +3,7 @@ package org.cdiredis.session.adapter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -38,6 +39,7 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final Path directory;
 
+    private WeakReference<ClassLoader> loader = new WeakReference<>(null);
     private boolean distributable;
     private Consumer<ServletContext> atStartup = context -> {};
 
@@ -91,13 +93,20 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
             try (Writer writer = Files.newBufferedWriter(file)) {
                 properties.store(writer, null);
             }
-            return new URLClassLoader(
+            URLClassLoader made = new URLClassLoader(
                     name, new URL[] {classes.toUri().toURL()}, TestApplication.class.getClassLoader());
+            loader = new WeakReference<>(made);
+            return made;
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether nobody has the class loader any more that was made last. */
+    public boolean isUnloaded() {
+        return loader.get() == null;
     }
 
     /** With the static page and {@code WEB-INF/web.xml}. */

@@ -1,5 +1,7 @@
 package org.cdiredis.session.undertow;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Set;
@@ -13,6 +15,8 @@ import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.ServletContainerInitializerInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 import org.cdiredis.session.adapter.TestApplication;
 import org.cdiredis.session.adapter.TestServer;
@@ -20,17 +24,19 @@ import org.cdiredis.session.adapter.TestServer;
 /** Undertow, as an application embeds it. */
 final class UndertowServer implements TestServer {
 
+    private final PathResourceManager files;
     private final DeploymentManager deployment;
     private final Undertow server;
     private final String path;
 
     private UndertowServer(TestApplication application) throws ServletException {
         path = "/" + application.name();
+        files = new PathResourceManager(application.documentRoot());
         DeploymentInfo info = Servlets.deployment()
                 .setDeploymentName(application.name())
                 .setContextPath(path)
                 .setClassLoader(application.classLoader())
-                .setResourceManager(new PathResourceManager(application.documentRoot()))
+                .setResourceManager(files)
                 .addServletContainerInitializer(new ServletContainerInitializerInfo(
                         TestApplication.class, new ImmediateInstanceFactory<>(application), Set.of()));
         deployment = Servlets.newContainer().addDeployment(info);
@@ -63,6 +69,14 @@ final class UndertowServer implements TestServer {
         } catch (ServletException e) {
             throw new IllegalStateException(e);
         }
+        ClassLoader loader = deployment.getDeployment().getDeploymentInfo().getClassLoader();
         deployment.undeploy();
+        // As a server does that brings the configuration.
+        ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig(loader));
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
