@@ -40,13 +40,18 @@ public final class TestApplication implements AutoCloseable {
     }
 
     public static TestApplication of(RedisServer server) {
-        return new TestApplication(Map.of("cdi-redis.location", server.uri()));
+        return new TestApplication(Map.of(
+                "cdi-redis.location", server.uri(), "cdi-redis.deadline", "PT30S", "cdi-redis.timeout", "PT30S"));
     }
 
     public static TestApplication of(RedisCluster cluster) {
         return new TestApplication(Map.of(
                 "cdi-redis.topology",
                 "cluster",
+                "cdi-redis.deadline",
+                "PT30S",
+                "cdi-redis.timeout",
+                "PT30S",
                 "cdi-redis.location",
                 cluster.masters().stream().map(RedisServer::uri).collect(Collectors.joining(","))));
     }

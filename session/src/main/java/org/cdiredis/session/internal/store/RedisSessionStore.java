@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,6 +33,7 @@ public final class RedisSessionStore implements SessionStore {
     private static final int SWEPT_BYTES = 1 << 20;
 
     private static final String KNOWS_ENOUGH = "-1";
+    private static final String HOLD_OF_CREATION = ":0;";
     private static final long HELD = -1;
     private static final long GONE = -1;
 
@@ -39,6 +42,11 @@ public final class RedisSessionStore implements SessionStore {
     private final String node;
     private final StoreSettings settings;
     private final String touchInterval;
+
+    /** Of each hold that a node has had of a session, so that letting go of one that is late does not end the next. */
+    private final AtomicLong lastHold = new AtomicLong();
+
+    private final Map<String, String> current = new ConcurrentHashMap<>();
     private volatile @Nullable Redis redis;
 
     /**
@@ -92,16 +100,25 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads) {
-        List<Object> arguments = new ArrayList<>(5);
+        boolean holds = reads && settings.lease().isPresent();
+        String hold = holds ? ":" + lastHold.incrementAndGet() + ';' : "";
+        List<Object> arguments = new ArrayList<>();
         arguments.add(id.secretHash());
         arguments.add(reads ? Long.toString(knownVersion) : KNOWS_ENOUGH);
         arguments.add(touchInterval);
-        if (reads && settings.lease().isPresent()) {
+        if (holds) {
             arguments.add(node);
-            arguments.add(milliseconds(settings.lease().get()));
+            arguments.add(milliseconds(settings.lease().orElseThrow()));
+            arguments.add(hold);
         }
         return eval(SessionScripts.OPEN, keys -> List.of(keys.session(id.storage())), arguments.toArray())
-                .thenApply(RedisSessionStore::opened);
+                .thenApply(answer -> {
+                    Opened opened = opened(answer);
+                    if (holds && opened instanceof Opened.Found) {
+                        current.put(id.storage(), hold);
+                    }
+                    return opened;
+                });
     }
 
     private static Opened opened(List<Object> answer) {
@@ -224,17 +241,18 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<?> release(String storage) {
-        return hold(storage, "0");
+        String hold = current.remove(storage);
+        return hold(storage, node + (hold == null ? HOLD_OF_CREATION : hold), "0");
     }
 
     @Override
     public CompletionStage<?> renew(String storage) {
         return hold(
-                storage, settings.lease().map(RedisSessionStore::milliseconds).orElse("0"));
+                storage, node, settings.lease().map(RedisSessionStore::milliseconds).orElse("0"));
     }
 
-    private CompletionStage<?> hold(String storage, String milliseconds) {
-        return eval(SessionScripts.HOLD, keys -> List.of(keys.session(storage)), node, milliseconds);
+    private CompletionStage<?> hold(String storage, String holder, String milliseconds) {
+        return eval(SessionScripts.HOLD, keys -> List.of(keys.session(storage)), holder, milliseconds);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class SessionScripts {
             end
             """;
 
-    /** KEYS: session; ARGV: secret, known version or -1, touch interval, and in the exclusive mode node and lease. */
+    /** KEYS: session; ARGV: secret, known version or -1, touch interval, and in the exclusive mode node, lease and hold. */
     static final String OPEN = CLOCK + KEEP + """
             local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1v', '\\1a', '\\1i', '\\1u', '\\1g')
             if not m[1] or m[1] ~= ARGV[1] then return {} end
@@ -40,8 +40,8 @@ final class SessionScripts {
             if idle > 0 and access + idle + interval <= now then return {} end
             if ARGV[4] then
               local h = redis.call('HMGET', KEYS[1], '\\1h', '\\1l')
-              if h[1] and h[1] ~= ARGV[4] and tonumber(h[2]) > now then return {-1} end
-              redis.call('HSET', KEYS[1], '\\1h', ARGV[4], '\\1l', text(now + ARGV[5]))
+              if h[1] and string.sub(h[1], 1, #ARGV[4]) ~= ARGV[4] and tonumber(h[2]) > now then return {-1} end
+              redis.call('HSET', KEYS[1], '\\1h', ARGV[4] .. ARGV[6], '\\1l', text(now + ARGV[5]))
             end
             if now > access and now - access >= interval then
               redis.call('HSET', KEYS[1], '\\1a', text(now))
@@ -68,7 +68,7 @@ final class SessionScripts {
     private static final String WRITE = """
             local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1u', '\\1h', '\\1g')
             if not m[1] then return {-1} end
-            if ARGV[7] ~= '' and m[5] ~= ARGV[7] then return {-2} end
+            if ARGV[7] ~= '' and string.sub(m[5] or '', 1, #ARGV[7]) ~= ARGV[7] then return {-2} end
             local at = 10
             for i = 1, ARGV[9] do
               local v = redis.call('HGET', KEYS[1], ARGV[at])
@@ -76,7 +76,7 @@ final class SessionScripts {
               if v and tonumber(string.match(v, '^%d+')) > base or not v and base > 0 then return {-2} end
               at = at + 2
             end
-            if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], '\\1h', ARGV[7], '\\1l', text(now + ARGV[8])) end
+            if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], '\\1l', text(now + ARGV[8])) end
             local version = redis.call('HINCRBY', KEYS[1], '\\1v', 1)
             local mark = text(version) .. ':'
             local count = tonumber(ARGV[at])
@@ -134,7 +134,7 @@ final class SessionScripts {
               else
                 redis.call('HSET', KEYS[1], '\\1k', ARGV[6],
                   '\\1v', '0', '\\1a', text(now), '\\1c', text(now), '\\1i', ARGV[3])
-                if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], '\\1h', ARGV[7]) end
+                if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], '\\1h', ARGV[7] .. ':0;') end
               end
             end
             """ + WRITE + "return {version, tonumber(redis.call('HGET', KEYS[1], '\\1c'))}";
@@ -237,9 +237,10 @@ final class SessionScripts {
             return v and {v} or {}
             """;
 
-    /** KEYS: session; ARGV: node, and for how long it has it, 0 to let go. */
+    /** KEYS: session; ARGV: node, with its hold to let that go, and for how long it has it, 0 to let go. */
     static final String HOLD = CLOCK + """
-            if redis.call('HGET', KEYS[1], '\\1h') ~= ARGV[1] then return {} end
+            local h = redis.call('HGET', KEYS[1], '\\1h')
+            if not h or string.sub(h, 1, #ARGV[1]) ~= ARGV[1] then return {} end
             if ARGV[2] == '0' then
               redis.call('HDEL', KEYS[1], '\\1h', '\\1l')
             else

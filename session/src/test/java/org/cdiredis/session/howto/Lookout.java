@@ -1,0 +1,44 @@
+package org.cdiredis.session.howto;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import org.cdiredis.session.SessionExpiredEvent;
+import org.cdiredis.session.SessionInfo;
+import org.cdiredis.session.Sessions;
+
+/** The snippets of {@code docs/howto/log-out-everywhere.md}. */
+@ApplicationScoped
+public class Lookout {
+
+    private final List<String> forgotten = new CopyOnWriteArrayList<>();
+
+    @Inject
+    Sessions sessions;
+
+    public int logOutEverywhere(String user) {
+        return sessions.invalidateAll(user);
+    }
+
+    public List<Instant> lastSeen(String user) {
+        return sessions.findByPrincipal(user).stream()
+                .map(SessionInfo::lastAccessed)
+                .toList();
+    }
+
+    public void expired(@Observes SessionExpiredEvent event) {
+        event.session().principal().ifPresent(user -> forget(user));
+    }
+
+    private void forget(String user) {
+        forgotten.add(user);
+    }
+
+    public List<String> forgotten() {
+        return forgotten;
+    }
+}

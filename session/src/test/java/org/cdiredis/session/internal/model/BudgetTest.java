@@ -1,0 +1,139 @@
+package org.cdiredis.session.internal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.cdiredis.embedded.RedisServer;
+
+/** What requests cost: round trips, by what the server has counted, and bytes of a node that knows the session. */
+final class BudgetTest {
+
+    private static final int REQUESTS = 200;
+
+    private static RedisServer redis;
+    private static SessionNode node;
+    private static SessionNode other;
+    private static String id;
+
+    @BeforeAll
+    static void start() {
+        redis = RedisServer.start();
+        node = new SessionNode(redis.uri(), Map.of());
+        other = new SessionNode(redis.uri(), Map.of());
+        id = node.create(session -> {
+            for (int i = 0; i < 10; i++) {
+                session.set("attribute" + i, "v".repeat(490));
+            }
+        });
+        other.get(id, "attribute1");
+        node.change(id, session -> session.set("attribute0", "x"));
+        node.realm().request(id).end();
+        Awaitility.await().until(() -> node.has(id));
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+        other.close();
+        redis.close();
+    }
+
+    private static long scripts() {
+        return number(redis.command("INFO", "commandstats"), "cmdstat_evalsha:calls=(\\d+)");
+    }
+
+    private static long bytes() {
+        String stats = redis.command("INFO", "stats");
+        return number(stats, "total_net_input_bytes:(\\d+)") + number(stats, "total_net_output_bytes:(\\d+)");
+    }
+
+    private static long number(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+
+    private static long scriptsOf(Runnable requests) {
+        long before = scripts();
+        requests.run();
+        return scripts() - before;
+    }
+
+    private static void repeat(Runnable request) {
+        for (int i = 0; i < REQUESTS; i++) {
+            request.run();
+        }
+    }
+
+    @Test
+    void readOnlyRequest_isOneRoundTrip_ofFewBytes() {
+        long overhead = bytes();
+        overhead = bytes() - overhead;
+        long before = bytes();
+        long scripts = scriptsOf(() -> repeat(() -> node.get(id, "attribute1")));
+        long each = (bytes() - before - 3 * overhead) / REQUESTS;
+
+        assertThat(scripts).isEqualTo(REQUESTS);
+        assertThat(each).isBetween(1L, 200L);
+    }
+
+    @Test
+    void changedRequest_isTwo() {
+        assertThat(scriptsOf(() -> repeat(() -> node.change(id, session -> session.set("at", System.nanoTime())))))
+                .isEqualTo(2 * REQUESTS);
+    }
+
+    @Test
+    void requestThatSetsWhatIsThere_isOne() {
+        node.change(id, session -> session.set("same", "value"));
+        assertThat(scriptsOf(() -> repeat(() -> node.change(id, session -> session.set("same", "value")))))
+                .isEqualTo(REQUESTS);
+    }
+
+    @Test
+    void createdAndFilled_isOne() {
+        assertThat(scriptsOf(() -> repeat(() -> node.create(session -> {
+                    session.set("user", "ann");
+                    session.set("cart", "full");
+                    session.principal("ann");
+                    session.changeId();
+                }))))
+                .isEqualTo(REQUESTS);
+    }
+
+    @Test
+    void rotationAndChange_areOneMore() {
+        String mine = node.create(session -> session.set("user", "ann"));
+        long before = scripts();
+        node.change(mine, session -> {
+            session.changeId();
+            session.principal("ann");
+            session.set("user", "eve");
+        });
+        assertThat(scripts() - before).isEqualTo(2);
+    }
+
+    @Test
+    void garbageId_isNone() {
+        assertThat(scriptsOf(() -> repeat(() -> {
+                    SessionRequest request = node.realm().request("' OR 1=1 --");
+                    assertThat(request.session()).isNull();
+                    request.end();
+                })))
+                .isZero();
+    }
+
+    @Test
+    void unusedSession_isOne_andCountsAsAccess() {
+        long before = scripts();
+        repeat(() -> node.realm().request(id).end());
+        Awaitility.await().until(() -> scripts() - before == REQUESTS);
+    }
+}

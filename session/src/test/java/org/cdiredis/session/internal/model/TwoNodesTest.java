@@ -1,0 +1,383 @@
+package org.cdiredis.session.internal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.cdiredis.embedded.RedisServer;
+import org.cdiredis.session.SessionConflictException;
+import org.cdiredis.session.SessionUnavailableException;
+
+/** Two nodes of an application over one Redis. */
+final class TwoNodesTest {
+
+    private static RedisServer redis;
+
+    private final List<SessionNode> nodes = new ArrayList<>();
+
+    /** What changes in place. */
+    static final class Cart implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("serial") // it is
+        final ArrayList<String> books = new ArrayList<>();
+    }
+
+    /** What cannot leave a node. */
+    static final class Socket {}
+
+    @BeforeAll
+    static void start() {
+        redis = RedisServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        redis.close();
+    }
+
+    @AfterEach
+    void close() {
+        nodes.forEach(SessionNode::close);
+        redis.command("FLUSHALL");
+    }
+
+    private SessionNode node() {
+        return node(Map.of());
+    }
+
+    private SessionNode node(Map<String, String> options) {
+        SessionNode node = new SessionNode(redis.uri(), options);
+        nodes.add(node);
+        return node;
+    }
+
+    private static Cart cart(LiveSession session) {
+        return (Cart) Objects.requireNonNull(session.get("cart"));
+    }
+
+    @Test
+    void valuesOfAllKinds_areSeenByTheOtherNode() {
+        UUID uuid = UUID.randomUUID();
+        String id = node().create(session -> {
+            session.set("text", "Zürich \ud83d\udcda");
+            session.set("long", 5L);
+            session.set("uuid", uuid);
+            session.set("list", new ArrayList<>(List.of("a", "b")));
+            session.internal("text", "the server's");
+        });
+
+        SessionNode other = node();
+        assertThat(other.get(id, "text")).isEqualTo("Zürich \ud83d\udcda");
+        assertThat(other.get(id, "long")).isEqualTo(5L);
+        assertThat(other.get(id, "uuid")).isEqualTo(uuid);
+        assertThat(other.get(id, "list")).isEqualTo(List.of("a", "b"));
+        other.change(id, session -> {
+            assertThat(session.names()).containsExactlyInAnyOrder("text", "long", "uuid", "list");
+            assertThat(session.internal("text")).isEqualTo("the server's");
+        });
+    }
+
+    @Test
+    void changeInPlace_isWritten_readingIsNot() {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id = one.create(session -> session.set("cart", new Cart()));
+
+        two.change(id, session -> cart(session).books.add("Emma"));
+        one.change(id, session -> cart(session).books.add("Persuasion"));
+        two.change(id, session -> assertThat(cart(session).books).containsExactly("Emma", "Persuasion"));
+
+        assertThat(two.realm().statistics().committed()).isEqualTo(1);
+    }
+
+    @Test
+    void requestsOfOneNode_shareTheirValues() {
+        SessionNode node = node();
+        String id = node.create(session -> session.set("cart", new Cart()));
+
+        node.change(id, outer -> node.change(id, inner -> {
+            assertThat(inner).isSameAs(outer);
+            assertThat(cart(inner)).isSameAs(cart(outer));
+        }));
+    }
+
+    @Test
+    void parallelRequests_ofManyNodes_loseNoAttribute() {
+        SessionNode[] many = {node(), node(), node()};
+        String id = many[0].create(session -> session.set("user", "ann"));
+        int requests = 24;
+        int attributes = 5;
+
+        CompletableFuture<?>[] all = IntStream.range(0, requests)
+                .mapToObj(request -> CompletableFuture.runAsync(() -> many[request % many.length].change(id, session -> {
+                    for (int i = 0; i < attributes; i++) {
+                        session.set(request + ":" + i, "value " + i);
+                    }
+                })))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(all).join();
+
+        for (SessionNode node : many) {
+            node.change(id, session -> assertThat(session.names()).hasSize(requests * attributes + 1));
+        }
+    }
+
+    @Test
+    void logoutDuringARequest_isNotUndoneByIt() {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id = one.create(session -> session.set("user", "ann"));
+
+        one.change(id, running -> {
+            running.set("late", "x");
+            two.change(id, LiveSession::invalidate);
+        });
+
+        assertThat(one.has(id)).isFalse();
+        assertThat(two.has(id)).isFalse();
+        assertThat(one.realm().statistics().refused()).isEqualTo(1);
+        assertThat(two.events()).anyMatch(event -> event.startsWith("INVALIDATED") && event.endsWith("ann"));
+        assertThat(one.events()).containsExactly("created");
+        assertThat(redis.command("DBSIZE")).isEqualTo("0");
+    }
+
+    @Test
+    void invalidated_throwsForOtherRequestsOfTheNode() {
+        SessionNode node = node();
+        String id = node.create(session -> session.set("user", "ann"));
+
+        node.change(id, outer -> {
+            node.change(id, LiveSession::invalidate);
+            assertThatThrownBy(() -> outer.get("user")).isInstanceOf(IllegalStateException.class);
+        });
+    }
+
+    @Test
+    void rotation_keepsParallelRequests_andEndsTheOldId() {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id = one.create(session -> session.set("user", "ann"));
+        String[] renewed = new String[1];
+
+        two.change(id, running -> {
+            running.set("basket", "full");
+            one.change(id, session -> renewed[0] = session.changeId());
+        });
+
+        assertThat(renewed[0]).isNotEqualTo(id).startsWith(id.substring(0, 22));
+        assertThat(one.has(id)).isFalse();
+        assertThat(two.has(id)).isFalse();
+        assertThat(two.get(renewed[0], "user")).isEqualTo("ann");
+        assertThat(one.get(renewed[0], "basket")).isEqualTo("full");
+    }
+
+    @Test
+    void notSerializable_staysOnItsNode() {
+        SessionNode one = node();
+        SessionNode two = node();
+        Socket socket = new Socket();
+        String id = one.create(session -> session.set("socket", socket));
+
+        assertThat(one.get(id, "socket")).isSameAs(socket);
+        assertThat(two.get(id, "socket")).isNull();
+        one.change(id, LiveSession::invalidate);
+        assertThat(one.has(id)).isFalse();
+    }
+
+    @Test
+    void expiry_isToldByOneNode_withTheAttributes() {
+        SessionNode one = node(Map.of("cdi-redis.session.timeout", "PT0.05S"));
+        SessionNode two = node(Map.of("cdi-redis.session.timeout", "PT0.05S"));
+        String id = one.create(session -> session.set("user", "ann"));
+        Awaitility.await().until(() -> !two.has(id));
+
+        int told = IntStream.range(0, 4)
+                .parallel()
+                .map(i -> (i % 2 == 0 ? one : two).realm().sweep())
+                .sum();
+
+        assertThat(told).isEqualTo(1);
+        List<String> events = new ArrayList<>(one.events());
+        events.addAll(two.events());
+        assertThat(events).containsExactlyInAnyOrder("created", "EXPIRED " + id.substring(0, 22) + " ann");
+        assertThat(redis.command("DBSIZE")).isEqualTo("0");
+    }
+
+    @Test
+    void optimistic_secondChangeOfOneAttribute_isAConflict() {
+        Map<String, String> optimistic = Map.of("cdi-redis.session.concurrency", "optimistic");
+        SessionNode one = node(optimistic);
+        SessionNode two = node(optimistic);
+        String id = one.create(session -> session.set("stock", 1));
+
+        assertThatThrownBy(() -> one.change(id, session -> {
+                    session.set("stock", 2);
+                    two.change(id, other -> other.set("stock", 3));
+                }))
+                .isInstanceOf(SessionConflictException.class)
+                .hasMessageContaining("stock");
+
+        assertThat(one.get(id, "stock")).isEqualTo(3);
+        one.change(id, session -> session.set("stock", 4));
+        assertThat(two.get(id, "stock")).isEqualTo(4);
+    }
+
+    @Test
+    void exclusive_otherNodesWait_orFail() {
+        Map<String, String> exclusive =
+                Map.of("cdi-redis.session.concurrency", "exclusive", "cdi-redis.session.exclusive-wait", "PT0.1S");
+        SessionNode one = node(exclusive);
+        SessionNode two = node(exclusive);
+        String id = one.create(session -> session.set("stock", 1));
+
+        one.change(id, session -> assertThatThrownBy(() -> two.get(id, "stock"))
+                .isInstanceOf(SessionUnavailableException.class));
+        Awaitility.await().ignoreExceptions().until(() -> Objects.equals(two.get(id, "stock"), 1));
+    }
+
+    @Test
+    void encrypted_isUnreadableForOthers_andKeysCanChange() {
+        String older = "a:" + "A".repeat(43) + "=";
+        String newer = "b:" + "B".repeat(42) + "A=";
+        SessionNode before = node(Map.of("cdi-redis.session.encryption-keys", older));
+        String id = before.create(session -> session.set("user", "ann-of-green-gables"));
+        String key = redis.command("KEYS", "*:s:*");
+        assertThat(redis.command("HGET", key, "\u0002user")).doesNotContain("green");
+
+        SessionNode after = node(Map.of("cdi-redis.session.encryption-keys", newer + "," + older));
+        assertThat(after.get(id, "user")).isEqualTo("ann-of-green-gables");
+        after.change(id, session -> session.set("user", "anne"));
+        assertThat(before.get(id, "user")).isNull();
+        assertThat(after.get(id, "user")).isEqualTo("anne");
+    }
+
+    @Test
+    void hostileBytes_countAsAbsent_andStay() {
+        SessionNode node = node();
+        String id = node.create(session -> {
+            session.set("user", "ann");
+            session.set("cart", new Cart());
+        });
+        String key = redis.command("KEYS", "*:s:*");
+        redis.command("HSET", key, "\u0002cart", "9:PO\u0001garbage", "\u0001v", "9");
+
+        SessionNode other = node();
+        assertThat(other.get(id, "cart")).isNull();
+        other.change(id, session -> session.set("user", "bob"));
+        assertThat(other.get(id, "user")).isEqualTo("bob");
+        assertThat(redis.command("HGET", key, "\u0002cart")).isEqualTo("9:PO\u0001garbage");
+    }
+
+    @Test
+    void largeAttribute_isReadWhenItIsAskedFor() {
+        char[] letters = new char[1 << 20];
+        Arrays.fill(letters, 'x');
+        String large = new String(letters);
+        String id = node().create(session -> {
+            session.set("large", large);
+            session.set("user", "ann");
+        });
+
+        SessionNode other = node();
+        assertThat(other.get(id, "user")).isEqualTo("ann");
+        assertThat(other.get(id, "large")).isEqualTo(large);
+        other.change(id, session -> session.remove("large"));
+        assertThat(node().get(id, "large")).isNull();
+    }
+
+    @Test
+    void timeoutOfZero_isForEver_andCanBeChanged() {
+        SessionNode node = node(Map.of("cdi-redis.session.timeout", "PT0S"));
+        String id = node.create(session -> session.set("user", "ann"));
+        assertThat(redis.command("TTL", redis.command("KEYS", "*:s:*"))).isEqualTo("-1");
+
+        node.change(id, session -> session.timeout(Duration.ofMillis(30)));
+        Awaitility.await().until(() -> !node.has(id));
+        assertThat(node.realm().sweep()).isEqualTo(1);
+    }
+
+    /** Once it has a connection, which may take longer than the deadline, and has read what it has written. */
+    private static String created(SessionNode node) {
+        String id = Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> node.create(session -> session.set("user", "ann")), made -> true);
+        Awaitility.await().ignoreExceptions().until(() -> "ann".equals(node.get(id, "user")));
+        return id;
+    }
+
+    @Test
+    void outageFail_isAnErrorWithinTheDeadline_andEndsWithIt() {
+        SessionNode node = node(Map.of("cdi-redis.deadline", "PT1S", "cdi-redis.timeout", "PT1S"));
+        String id = created(node);
+        redis.pause();
+        try {
+            assertThatThrownBy(() -> node.get(id, "user")).isInstanceOf(SessionUnavailableException.class);
+        } finally {
+            redis.resume();
+        }
+        Awaitility.await().ignoreExceptions().until(() -> "ann".equals(node.get(id, "user")));
+    }
+
+    @Test
+    void outageReadOnly_readsWhatIsKnown_andRefusesChanges() {
+        SessionNode node = node(Map.of(
+                "cdi-redis.deadline", "PT1S", "cdi-redis.timeout", "PT1S", "cdi-redis.session.outage", "read-only"));
+        String id = created(node);
+        redis.pause();
+        try {
+            assertThat(node.get(id, "user")).isEqualTo("ann");
+            assertThatThrownBy(() -> node.change(id, session -> session.set("user", "bob")))
+                    .isInstanceOf(SessionUnavailableException.class);
+            assertThatThrownBy(() -> node.get("A".repeat(44), "user")).isInstanceOf(SessionUnavailableException.class);
+        } finally {
+            redis.resume();
+        }
+        Awaitility.await().ignoreExceptions().until(() -> {
+            node.change(id, session -> session.set("user", "eve"));
+            return true;
+        });
+        assertThat(node().get(id, "user")).isEqualTo("eve");
+    }
+
+    @Test
+    void outageLocal_goesOnHere_andIsWrittenAfterwards() {
+        SessionNode node = node(Map.of(
+                "cdi-redis.deadline", "PT1S", "cdi-redis.timeout", "PT1S", "cdi-redis.session.outage", "local"));
+        String id = created(node);
+        String created;
+        redis.pause();
+        try {
+            node.change(id, session -> session.set("basket", "full"));
+            assertThat(node.get(id, "basket")).isEqualTo("full");
+            created = node.create(session -> session.set("user", "new"));
+            assertThat(node.get(created, "user")).isEqualTo("new");
+        } finally {
+            redis.resume();
+        }
+        Awaitility.await().ignoreExceptions().until(() -> node.realm().sweep() == 0);
+        SessionNode other = node();
+        assertThat(other.get(id, "basket")).isEqualTo("full");
+        assertThat(other.get(id, "user")).isEqualTo("ann");
+        assertThat(other.get(created, "user")).isEqualTo("new");
+        other.change(id, session -> session.set("basket", "empty"));
+        assertThat(node.get(id, "basket")).isEqualTo("empty");
+    }
+}
