@@ -20,10 +20,8 @@ final class SessionHowToTest {
         String page = Files.readString(Path.of("..", "docs", "howto", "log-out-everywhere.md"));
         String code = Files.readString(Path.of("src/test/java/org/cdiredis/session/howto/Lookout.java"));
 
-        List<String> snippets = SNIPPET.matcher(page)
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        List<String> snippets =
+                SNIPPET.matcher(page).results().map(match -> match.group(1)).toList();
 
         assertThat(snippets).hasSize(2).allSatisfy(snippet -> assertThat(code).contains(snippet));
     }

@@ -1,11 +1,11 @@
 package org.cdiredis.session.internal.serialize;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,7 +40,7 @@ public final class PlainValues {
     byte[] write(Object value) throws UnwritableAttributeException {
         if (value instanceof String text) {
             boolean hasHalves = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
-            return hasHalves ? bytes(TEXT_OF_HALVES, text.getBytes(UTF_16BE)) : bytes(TEXT, text.getBytes(UTF_8));
+            return hasHalves ? bytes(TEXT_OF_HALVES, halves(text)) : bytes(TEXT, text.getBytes(UTF_8));
         } else if (value instanceof Integer number) {
             return ByteBuffer.allocate(1 + Integer.BYTES)
                     .put(INTEGER)
@@ -97,7 +97,7 @@ public final class PlainValues {
         byte kind = in.get();
         return switch (kind) {
             case TEXT -> new String(rest(in), UTF_8);
-            case TEXT_OF_HALVES -> new String(rest(in), UTF_16BE);
+            case TEXT_OF_HALVES -> ofHalves(in);
             case INTEGER -> in.getInt();
             case LONG -> in.getLong();
             case DOUBLE -> in.getDouble();
@@ -116,6 +116,19 @@ public final class PlainValues {
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             throw new UnreadableAttributeException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** As it is, since half a pair has no form in any encoding. */
+    private static byte[] halves(String text) {
+        ByteBuffer bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
+        bytes.asCharBuffer().put(text);
+        return bytes.array();
+    }
+
+    private static String ofHalves(ByteBuffer in) {
+        CharBuffer text = in.asCharBuffer();
+        in.position(in.position() + text.remaining() * Character.BYTES);
+        return text.toString();
     }
 
     private static byte[] rest(ByteBuffer in) {

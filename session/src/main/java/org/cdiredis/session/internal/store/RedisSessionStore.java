@@ -248,7 +248,9 @@ public final class RedisSessionStore implements SessionStore {
     @Override
     public CompletionStage<?> renew(String storage) {
         return hold(
-                storage, node, settings.lease().map(RedisSessionStore::milliseconds).orElse("0"));
+                storage,
+                node,
+                settings.lease().map(RedisSessionStore::milliseconds).orElse("0"));
     }
 
     private CompletionStage<?> hold(String storage, String holder, String milliseconds) {

@@ -113,10 +113,12 @@ final class TwoNodesTest {
         SessionNode node = node();
         String id = node.create(session -> session.set("cart", new Cart()));
 
-        node.change(id, outer -> node.change(id, inner -> {
-            assertThat(inner).isSameAs(outer);
-            assertThat(cart(inner)).isSameAs(cart(outer));
-        }));
+        node.change(
+                id,
+                outer -> node.change(id, inner -> {
+                    assertThat(inner).isSameAs(outer);
+                    assertThat(cart(inner)).isSameAs(cart(outer));
+                }));
     }
 
     @Test
@@ -127,11 +129,12 @@ final class TwoNodesTest {
         int attributes = 5;
 
         CompletableFuture<?>[] all = IntStream.range(0, requests)
-                .mapToObj(request -> CompletableFuture.runAsync(() -> many[request % many.length].change(id, session -> {
-                    for (int i = 0; i < attributes; i++) {
-                        session.set(request + ":" + i, "value " + i);
-                    }
-                })))
+                .mapToObj(request ->
+                        CompletableFuture.runAsync(() -> many[request % many.length].change(id, session -> {
+                            for (int i = 0; i < attributes; i++) {
+                                session.set(request + ":" + i, "value " + i);
+                            }
+                        })))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(all).join();
 
@@ -248,8 +251,10 @@ final class TwoNodesTest {
         SessionNode two = node(exclusive);
         String id = one.create(session -> session.set("stock", 1));
 
-        one.change(id, session -> assertThatThrownBy(() -> two.get(id, "stock"))
-                .isInstanceOf(SessionUnavailableException.class));
+        one.change(
+                id,
+                session ->
+                        assertThatThrownBy(() -> two.get(id, "stock")).isInstanceOf(SessionUnavailableException.class));
         Awaitility.await().ignoreExceptions().until(() -> Objects.equals(two.get(id, "stock"), 1));
     }
 
@@ -359,8 +364,8 @@ final class TwoNodesTest {
 
     @Test
     void outageLocal_goesOnHere_andIsWrittenAfterwards() {
-        SessionNode node = node(Map.of(
-                "cdi-redis.deadline", "PT1S", "cdi-redis.timeout", "PT1S", "cdi-redis.session.outage", "local"));
+        SessionNode node = node(
+                Map.of("cdi-redis.deadline", "PT1S", "cdi-redis.timeout", "PT1S", "cdi-redis.session.outage", "local"));
         String id = created(node);
         String created;
         redis.pause();
