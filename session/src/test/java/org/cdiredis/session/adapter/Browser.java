@@ -79,6 +79,16 @@ public final class Browser {
         return Reply.of(send(request(uri), BodyHandlers.ofString()));
     }
 
+    /** Sends a form, as in {@code name=value&other=value}. */
+    public Reply post(URI uri, String form) {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return Reply.of(send(request, BodyHandlers.ofString()));
+    }
+
     /** The cookies that it would send to the node. */
     public List<HttpCookie> cookies(Node node) {
         return cookies.getCookieStore().get(node.address());

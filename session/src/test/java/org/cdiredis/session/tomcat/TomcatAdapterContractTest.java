@@ -78,9 +78,9 @@ final class TomcatAdapterContractTest extends AdapterContract {
             assertThat(browser.get(whoAmI).body()).isEqualTo("static");
             String before = browser.cookies(one).get(0).getValue();
 
-            Reply submitted = browser.page(
-                    other,
-                    "j_security_check?j_username=%s&j_password=%s".formatted(TomcatServer.USER, TomcatServer.PASSWORD));
+            Reply submitted = browser.post(
+                    other.address().resolve("j_security_check"),
+                    "j_username=%s&j_password=%s".formatted(TomcatServer.USER, TomcatServer.PASSWORD));
             assertThat(submitted.status()).isEqualTo(303);
             assertThat(browser.cookies(one).get(0).getValue()).isNotEqualTo(before);
 
