@@ -159,6 +159,12 @@ final class Rows {
         List<String> subjects = ofThisJvm(operation);
         rows.add(new AllocationRow(
                 "memory-" + title, "memory that one %s takes, 1 thread".formatted(title), subjects, lab, workload));
+        rows.add(new EffortRow(
+                "effort-" + title,
+                "processor time of one %s, and how often a thread waits in it, 1 thread".formatted(title),
+                subjects,
+                lab,
+                workload));
         rows.add(new TrafficRow(
                 "bytes-" + title,
                 "bytes that one %s moves and an entry needs".formatted(title),

@@ -100,6 +100,17 @@ final class RowsTest {
     }
 
     @Test
+    void measure_effort_isThatOfACallerWhoWaitsForTheServer() throws Exception {
+        Row row = row("effort-get");
+        row.prepare("jedis", SLICE);
+
+        double[] effort = row.measure("jedis", SLICE);
+
+        assertThat(effort[0]).isPositive();
+        assertThat(effort[1]).isPositive();
+    }
+
+    @Test
     void measure_removal_leavesNothing() throws Exception {
         assertThat(row("remove-pattern").measure("jedis", SLICE)[0]).isPositive();
     }
