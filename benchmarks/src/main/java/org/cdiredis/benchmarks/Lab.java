@@ -82,8 +82,10 @@ final class Lab implements AutoCloseable {
 
     /** Makes a subject have the entries of a workload. */
     void store(String name, Workload workload) throws Exception {
-        if (workload.operation() == Operation.INCREMENT || stored.add(new Stored(name, workload.entries()))) {
+        Stored wanted = new Stored(name, workload.entries());
+        if (workload.operation() == Operation.INCREMENT || !stored.contains(wanted)) {
             driver(name).store(workload);
+            stored.add(wanted);
         }
     }
 

@@ -17,6 +17,9 @@ import org.cdiredis.lock.RedisLock;
 /** cdi-redis in an application of its own: Weld, the extension, MicroProfile Config, and caches looked up by name. */
 public final class CdiRedis implements Subject {
 
+    /** As the others have, between 2 and 60 seconds: a machine that is busy with something else is to fail no row. */
+    private static final String PATIENCE = "PT5S";
+
     private static final String OPTIONS = "cdi-redis.cache.";
 
     private final String prefix;
@@ -30,6 +33,8 @@ public final class CdiRedis implements Subject {
         settings.put("location", location);
         settings.putIfAbsent("key-prefix", prefix);
         settings.put("ttl", TTL.toString());
+        settings.put("timeout", PATIENCE);
+        settings.put("deadline", PATIENCE);
         // Read once, at deployment; gone afterwards, so that the next subject is configured by its own alone.
         settings.forEach((name, value) -> System.setProperty(OPTIONS + prefix + "." + name, value));
         try {
