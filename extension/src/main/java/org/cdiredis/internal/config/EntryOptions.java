@@ -48,7 +48,8 @@ final class EntryOptions {
             1,
             100_000,
             500,
-            "How many keys one `SCAN` looks at, and one `UNLINK` of a pattern or of all removes; at most 100,000.");
+            "How many keys one `SCAN` looks at, and one `UNLINK` of a pattern or of all removes; at most 100,000. The search for"
+                    + " loads that such a removal ends looks at ten times as many, or at 10,000 if that is less.");
 
     static final Option<Boolean> TRANSACTIONAL = Option.flag(
             "transactional",
