@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import javax.naming.NoInitialContextException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,20 @@ public final class ServerTransactions implements Transactions {
             Transactions transactions = Registered.by(new InitialContext().lookup(REGISTRY));
             found = transactions;
             return transactions;
-        } catch (NamingException | LinkageError | ClassCastException e) {
-            if (isReported.compareAndSet(false, true)) {
-                CacheLogger.LOG.noTransactions(REGISTRY);
-            }
+        } catch (NoInitialContextException e) {
+            // No names at all in this JVM: asking with each call would cost more than the call.
+            report();
+            found = NONE;
             return NONE;
+        } catch (NamingException | LinkageError | ClassCastException e) {
+            report();
+            return NONE;
+        }
+    }
+
+    private void report() {
+        if (isReported.compareAndSet(false, true)) {
+            CacheLogger.LOG.noTransactions(REGISTRY);
         }
     }
 
