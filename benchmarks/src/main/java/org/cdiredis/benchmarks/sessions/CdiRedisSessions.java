@@ -13,10 +13,12 @@ final class CdiRedisSessions {
 
     static SessionSystem start(String location) {
         Map<String, String> settings = Map.of("cdi-redis.session.enabled", "true", "cdi-redis.location", location);
-        // Read once, at deployment; gone afterwards, so that others are configured by their own alone.
+        // Read at deployment and with the first session; gone afterwards, so that others are configured by their own alone.
         settings.forEach(System::setProperty);
         try {
-            return new SessionSystem(WebServer.start(CdiRedisSessions::addManager), () -> {});
+            SessionSystem system = new SessionSystem(WebServer.start(CdiRedisSessions::addManager), () -> {});
+            system.sessions(1);
+            return system;
         } finally {
             settings.keySet().forEach(System::clearProperty);
         }
