@@ -44,7 +44,6 @@ final class SessionSystemsTest {
                 RequestLoad.Result result =
                         new RequestLoad(page, Concurrency.platform(2), 20).run(system, Duration.ofMillis(50));
 
-                assertThat(result.perSecond()).isPositive();
                 assertThat(result.latencies().getTotalCount()).isPositive();
             }
         }
@@ -56,9 +55,9 @@ final class SessionSystemsTest {
             RequestLoad load = new RequestLoad(Page.READ, Concurrency.platform(1), 20);
             load.repeat(system, 20);
 
-            // HGETALL, EXISTS, HMSET, PEXPIREAT.
-            assertThat(CommandCounter.count(server, () -> load.repeat(system, 5)))
-                    .isEqualTo(20);
+            // HGETALL, EXISTS, HMSET, PEXPIREAT; and those by which clients connect.
+            assertThat(CommandCounter.count(server, () -> load.repeat(system, 50)))
+                    .isBetween(200L, 220L);
         }
     }
 
