@@ -1,0 +1,88 @@
+package org.cdiredis.session.internal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import org.cdiredis.session.ConcurrencyMode;
+import org.cdiredis.session.UnreadablePolicy;
+import org.cdiredis.session.internal.serialize.AllowedClasses;
+import org.cdiredis.session.internal.serialize.Compression;
+import org.cdiredis.session.internal.serialize.Encryption;
+import org.cdiredis.session.internal.serialize.EnvelopeCodec;
+import org.cdiredis.session.internal.serialize.PlainValues;
+import org.cdiredis.session.internal.store.InMemorySessionStore;
+import org.cdiredis.session.internal.store.StoreSettings;
+import org.cdiredis.spi.RedisAccess;
+
+/** Nodes whose clocks are ten minutes off: the store's clock decides. */
+final class NodeClockTest {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration OFF = Duration.ofMinutes(10);
+
+    private Instant now = Instant.parse("2026-11-27T10:00:00Z");
+    private final InMemorySessionStore.Shared shared = new InMemorySessionStore.Shared(() -> now);
+
+    private SessionRealm realm(String node, InstantSource clock) {
+        ClassLoader loader = NodeClockTest.class.getClassLoader();
+        return new SessionRealm(
+                new Deployment("/shop", loader, TIMEOUT, false, "a test"),
+                new InMemorySessionStore(
+                        shared, node, new StoreSettings(Duration.ZERO, 1 << 20, Optional.empty(), TIMEOUT, 10)),
+                new EnvelopeCodec(
+                        new PlainValues(
+                                RedisAccess.javaSerialization(loader, new AllowedClasses(Optional.empty()), 100)),
+                        new Compression(0),
+                        Encryption.NONE,
+                        Set.of(),
+                        1 << 20),
+                new NearCopies(1 << 20),
+                new RealmSettings(
+                        Optional.empty(),
+                        ConcurrencyMode.MERGE,
+                        Duration.ZERO,
+                        UnreadablePolicy.ABSENT_KEEP_BYTES,
+                        false),
+                new SessionCallbacks() {},
+                SessionObserver.NOBODY,
+                clock,
+                () -> {});
+    }
+
+    private static boolean has(SessionRealm realm, String id) {
+        SessionRequest request = realm.request(id);
+        try {
+            return request.session() != null;
+        } finally {
+            request.end();
+        }
+    }
+
+    @Test
+    void clocksOfNodes_neitherEndNorProlongASession() {
+        SessionRealm ahead = realm("ahead", () -> now.plus(OFF));
+        SessionRealm behind = realm("behind", () -> now.minus(OFF));
+        SessionRequest request = ahead.request(null);
+        LiveSession session = request.sessionOrNew();
+        request.commit();
+        assertThat(session.created()).isEqualTo(now);
+        assertThat(session.lastAccessed()).isEqualTo(now);
+        request.end();
+
+        now = now.plus(TIMEOUT.minusSeconds(1));
+        assertThat(has(ahead, session.id())).isTrue();
+        assertThat(has(behind, session.id())).isTrue();
+        assertThat(ahead.sweep()).isZero();
+
+        now = now.plus(TIMEOUT);
+        assertThat(has(behind, session.id())).isFalse();
+        assertThat(behind.sweep()).isEqualTo(1);
+    }
+}
