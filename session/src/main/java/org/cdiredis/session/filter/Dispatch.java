@@ -64,7 +64,7 @@ final class Dispatch {
     }
 
     private void outermost(FilterChain chain) throws IOException, ServletException {
-        exchange.begin();
+        exchange.begin(request);
         try {
             Entered entered = application.beans().enter(exchange);
             try {

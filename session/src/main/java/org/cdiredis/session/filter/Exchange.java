@@ -26,6 +26,7 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
     private final EndedBeans ended = new EndedBeans();
 
     private volatile SessionRequest sessions;
+    private volatile @Nullable HttpServletRequest wrapped;
     private volatile @Nullable String lastId;
     private volatile @Nullable RuntimeException failure;
     private volatile boolean isPrincipalKnown;
@@ -173,6 +174,12 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
         return failure;
     }
 
+    /** The request as the application has it. */
+    HttpServletRequest wrapped() {
+        HttpServletRequest known = wrapped;
+        return known == null ? request : known;
+    }
+
     String path() {
         return String.valueOf(request.getRequestURI());
     }
@@ -196,7 +203,8 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
     }
 
     /** A thread enters the application: for the first time, for an error page when all has been completed, or asynchronously. */
-    void begin() {
+    void begin(HttpServletRequest dispatched) {
+        wrapped = dispatched;
         isRunning = true;
         isAsynchronous = false;
         if (isCompleted) {

@@ -7,8 +7,6 @@ import java.util.Set;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 
-import org.eclipse.microprofile.config.ConfigProvider;
-
 import org.cdiredis.session.internal.boot.SessionRealms;
 import org.cdiredis.session.internal.model.Deployment;
 import org.cdiredis.session.internal.model.SessionRealm;
@@ -16,7 +14,6 @@ import org.cdiredis.session.internal.model.SessionRealm;
 /** From a deployment to an application whose requests pass the filter, in two steps: while it is deployed, and when it has started. */
 final class FilterDeployment {
 
-    private static final String LISTENERS = "cdi-redis.session.listeners";
     private static final String ADAPTER = "the servlet filter";
 
     private final Descriptors descriptors;
@@ -37,9 +34,7 @@ final class FilterDeployment {
         } catch (IOException e) {
             throw new ServletException(e);
         }
-        List<String> configured = ConfigProvider.getConfig(context.getClassLoader())
-                .getOptionalValues(LISTENERS, String.class)
-                .orElse(List.of());
+        List<String> configured = SessionRealms.listeners(context.getClassLoader());
         List<Class<?>> listenerTypes =
                 new ListenerClasses(descriptors, scanned, configured).in(context.getClassLoader());
         ServersCookie serversCookie = new ServersCookie();

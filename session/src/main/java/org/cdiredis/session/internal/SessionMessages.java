@@ -34,11 +34,6 @@ public interface SessionMessages {
     @Message(id = 3004, value = "%s cannot be read: %s")
     String unreadableOption(String key, String reason);
 
-    @Message(
-            id = 3060,
-            value = "%s is \"%s\", and no adapter. Set it to auto, or to filter for the servlet filter on any server")
-    String unknownAdapter(String option, String value);
-
     // 3100-3199: a call fails
 
     @Message(id = 3100, value = "The session cannot be had: %s")

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.session.filter.SessionFilter;
 import org.cdiredis.session.internal.boot.SessionRealms;
+import org.cdiredis.session.internal.config.AdapterChoice;
 
 /**
  * Gives an application that has this library, and {@code cdi-redis.session.enabled=true}, the adapter of its server:
@@ -43,7 +44,7 @@ public final class SessionInitializer implements ServletContainerInitializer {
         if (!SessionRealms.isEnabled(loader) || context.getAttribute(SessionRealms.CONTEXT_ATTRIBUTE) != null) {
             return;
         }
-        if (AdapterChoice.of(loader) == AdapterChoice.AUTO && hasInstalledOne(context)) {
+        if (SessionRealms.adapter(loader) == AdapterChoice.AUTO && hasInstalledOne(context)) {
             return;
         }
         SessionFilter.install(context, listenerTypes == null ? Set.of() : listenerTypes);

@@ -6,7 +6,7 @@ import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 
 import org.cdiredis.session.internal.boot.SessionRealms;
-import org.cdiredis.session.servlet.AdapterChoice;
+import org.cdiredis.session.internal.config.AdapterChoice;
 
 /**
  * Puts the sessions of a deployment into Redis if it says {@code cdi-redis.session.enabled=true}. Undertow finds it by itself, in WildFly
@@ -21,7 +21,7 @@ public final class UndertowExtension implements ServletExtension {
     @Override
     public void handleDeployment(DeploymentInfo deploymentInfo, ServletContext servletContext) {
         ClassLoader loader = deploymentInfo.getClassLoader();
-        if (!SessionRealms.isEnabled(loader) || AdapterChoice.of(loader) == AdapterChoice.FILTER) {
+        if (!SessionRealms.isEnabled(loader) || SessionRealms.adapter(loader) == AdapterChoice.FILTER) {
             return;
         }
         servletContext.setAttribute(SessionRealms.CONTEXT_ATTRIBUTE, UndertowExtension.class.getName());

@@ -9,7 +9,7 @@ public final class Node implements AutoCloseable {
     private final TestApplication application;
     private final TestServer server;
 
-    Node(TestApplication application, TestServer server) {
+    public Node(TestApplication application, TestServer server) {
         this.application = application;
         this.server = server;
     }
@@ -32,6 +32,7 @@ public final class Node implements AutoCloseable {
         application.events().clear();
     }
 
+    /** Where a request runs the action. */
     public URI uriOf(Action action) {
         return address().resolve("action/" + application.add(action));
     }

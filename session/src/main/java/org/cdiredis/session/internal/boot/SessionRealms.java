@@ -1,12 +1,14 @@
 package org.cdiredis.session.internal.boot;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.microprofile.config.Config;
 
 import org.cdiredis.session.internal.SessionLogger;
+import org.cdiredis.session.internal.config.AdapterChoice;
 import org.cdiredis.session.internal.config.Serialization;
 import org.cdiredis.session.internal.config.SessionConfiguration;
 import org.cdiredis.session.internal.config.SessionSettings;
@@ -35,6 +37,9 @@ public final class SessionRealms {
     /** The attribute of the servlet context under which the adapter that was first keeps the {@link SessionRealm}; others stand back. */
     public static final String CONTEXT_ATTRIBUTE = "org.cdiredis.session.realm";
 
+    private static final List<String> SERVERS_WITH_ADAPTERS =
+            List.of("io.undertow.servlet.ServletExtension", "org.apache.catalina.core.StandardContext");
+
     /** Graphs of entities are deep. */
     private static final int DEEPEST = 500;
 
@@ -48,6 +53,48 @@ public final class SessionRealms {
      */
     public static boolean isEnabled(ClassLoader loader) {
         return new SessionConfiguration(RedisAccess.config(loader)).isEnabled();
+    }
+
+    /**
+     * Which adapter an application wants: the option {@code cdi-redis.session.adapter}.
+     *
+     * @param loader the class loader of the application
+     * @return its choice
+     * @throws IllegalStateException if the option is none
+     */
+    public static AdapterChoice adapter(ClassLoader loader) {
+        return new SessionConfiguration(RedisAccess.config(loader)).adapter();
+    }
+
+    /**
+     * The listeners of sessions that an application adds in code: the option {@code cdi-redis.session.listeners}.
+     *
+     * @param loader the class loader of the application
+     * @return the names of their classes, in the order in which they are told
+     */
+    public static List<String> listeners(ClassLoader loader) {
+        return new SessionConfiguration(RedisAccess.config(loader)).listeners();
+    }
+
+    /**
+     * Whether the filter will keep an application's sessions, as far as this can be told before the server deploys it.
+     *
+     * @param loader the class loader of the application
+     * @return false if its sessions are not to be in Redis, or its server has an adapter of its own
+     */
+    public static boolean isFilterExpected(ClassLoader loader) {
+        return isEnabled(loader)
+                && (adapter(loader) == AdapterChoice.FILTER
+                        || SERVERS_WITH_ADAPTERS.stream().noneMatch(type -> isKnown(type, loader)));
+    }
+
+    private static boolean isKnown(String type, ClassLoader loader) {
+        try {
+            loader.loadClass(type);
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     /**

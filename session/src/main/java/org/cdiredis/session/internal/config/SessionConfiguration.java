@@ -47,6 +47,27 @@ public final class SessionConfiguration {
     }
 
     /**
+     * Which adapter is wanted.
+     *
+     * @return the choice
+     * @throws IllegalStateException if the option is none
+     */
+    public AdapterChoice adapter() {
+        AdapterChoice adapter = value(SessionOptions.ADAPTER);
+        check("");
+        return adapter;
+    }
+
+    /**
+     * The listeners that the application adds in code, for the filter.
+     *
+     * @return the names of their classes, in the order in which they are told
+     */
+    public List<String> listeners() {
+        return value(SessionOptions.LISTENERS);
+    }
+
+    /**
      * The settings.
      *
      * @param deployment the application

@@ -23,12 +23,21 @@ final class SessionOptions {
     static final SessionOption<Boolean> ENABLED =
             SessionOption.flag("enabled", false, "Whether the sessions of the application are in Redis.");
 
-    static final SessionOption<String> ADAPTER = SessionOption.text(
+    static final SessionOption<AdapterChoice> ADAPTER = SessionOption.constant(
             "adapter",
-            "`auto`",
-            "auto",
-            "What connects the server with the sessions: `auto` for what fits the server, `filter` for the servlet filter on"
-                    + " any server.");
+            AdapterChoice.class,
+            AdapterChoice.AUTO,
+            "What connects the server with the sessions: what fits the server, or the servlet filter on any server.");
+
+    static final SessionOption<List<String>> LISTENERS = new SessionOption<>(
+            "listeners",
+            "class names with commas between",
+            "none",
+            "For the servlet filter: the listeners of sessions that the application adds in code, in the order in which they are"
+                    + " told. Those with `@WebListener` and those in `web.xml` are found.",
+            false,
+            text -> Arrays.stream(text.split(",")).map(String::trim).toList(),
+            List.of());
 
     static final SessionOption<String> CACHE = SessionOption.text(
             "cache",
@@ -184,6 +193,7 @@ final class SessionOptions {
     static final List<SessionOption<?>> ALL = List.of(
             ENABLED,
             ADAPTER,
+            LISTENERS,
             CACHE,
             NAME,
             KEY_PREFIX,

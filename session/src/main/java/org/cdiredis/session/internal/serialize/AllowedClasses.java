@@ -22,7 +22,15 @@ public final class AllowedClasses implements ObjectInputFilter {
     private static final Set<String> OF_SERVERS = Set.of(
             "org.jboss.weld.contexts.SerializableContextualInstanceImpl",
             "org.jboss.weld.contexts.SerializableContextualImpl",
+            "org.jboss.weld.contexts.SerializableContextualFactory$SerializableContextualHolder",
+            "org.jboss.weld.contexts.SerializableContextualFactory$AbstractSerializableBean",
+            "org.jboss.weld.contexts.SerializableContextualFactory$DefaultSerializableBean",
+            "org.jboss.weld.contexts.SerializableContextualFactory$PassivationCapableSerializableBean",
+            "org.jboss.weld.contexts.SerializableContextualFactory$AbstractSerializableContextual",
+            "org.jboss.weld.contexts.SerializableContextualFactory$DefaultSerializableContextual",
+            "org.jboss.weld.contexts.SerializableContextualFactory$PassivationCapableSerializableContextual",
             "org.jboss.weld.contexts.CreationalContextImpl",
+            "org.jboss.weld.contexts.CreationalContextImpl$SerializationProxy",
             "org.jboss.weld.serialization.AbstractSerializableHolder",
             "org.jboss.weld.serialization.BeanHolder",
             "org.jboss.weld.serialization.BeanIdentifierIndex",
@@ -35,6 +43,7 @@ public final class AllowedClasses implements ObjectInputFilter {
             "io.undertow.servlet.util.SavedRequest",
             "io.undertow.util.HttpString",
             "org.wildfly.security.cache.CachedIdentity",
+            "org.cdiredis.session.filter.StoredBean",
             "jakarta.servlet.http.Cookie");
 
     private final Optional<ObjectInputFilter> configured;

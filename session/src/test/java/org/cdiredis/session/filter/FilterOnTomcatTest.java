@@ -1,0 +1,14 @@
+package org.cdiredis.session.filter;
+
+import org.cdiredis.session.adapter.AdapterContract;
+import org.cdiredis.session.adapter.TestApplication;
+import org.cdiredis.session.adapter.TestServer;
+
+/** The contract of adapters, through the filter on Tomcat. */
+final class FilterOnTomcatTest extends AdapterContract {
+
+    @Override
+    protected TestServer startServer(TestApplication application) throws Exception {
+        return TomcatServer.start(FilterApplication.of(application));
+    }
+}
