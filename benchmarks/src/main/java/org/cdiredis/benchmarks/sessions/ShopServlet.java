@@ -27,7 +27,6 @@ final class ShopServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String answer = answer(Page.valueOf(request.getPathInfo().substring(1).toUpperCase(Locale.ROOT)), request);
         response.setContentType("text/plain");
-        response.setContentLength(answer.length());
         response.getOutputStream().print(answer);
     }
 
