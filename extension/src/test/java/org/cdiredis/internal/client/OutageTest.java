@@ -173,7 +173,7 @@ final class OutageTest {
 
             assertThat(cache.get("k")).isEqualTo("v"); // on the connection that all such calls share
             assertUnavailable(
-                    () -> cache.getAll(List.of("k", "l")),
+                    () -> cache.removeAll(List.of("k", "l")),
                     "CDIREDIS00112: Cache \"books\": no connection to Redis at 127.0.0.1:" + server.port()
                             + " became free within PT0.5S. Raise the option pool.max-size, or make fewer calls at once");
             assertThat(blocking.toCompletableFuture()).isNotDone();
