@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,12 @@ import org.cdiredis.spi.RedisAccess;
 /** Registers the beans: for each alias a cache of any types, the raw client, locks and rate limiters, and one for looking caches up. */
 final class CacheBeans {
 
+    private final BeanManager beans;
     private final CacheRegistry registry;
     private final MethodCaches methods;
 
-    CacheBeans(CacheRegistry registry, MethodCaches methods) {
+    CacheBeans(CacheRegistry registry, MethodCaches methods, BeanManager beans) {
+        this.beans = beans;
         this.registry = registry;
         this.methods = methods;
     }
@@ -67,7 +70,7 @@ final class CacheBeans {
                 .types(anyCache, Object.class)
                 .qualifiers(RedisCache.Literal.of(alias))
                 .scope(Dependent.class)
-                .produceWith(instance -> registry.typed(alias, wantedTypes(instance)));
+                .createWith(context -> registry.typed(alias, wantedTypes(context)));
     }
 
     private static <T> void registerApplicationScoped(
@@ -80,10 +83,10 @@ final class CacheBeans {
                 .produceWith(instance -> made.apply(alias));
     }
 
-    private static CacheTypes wantedTypes(Instance<Object> instance) {
+    private CacheTypes wantedTypes(CreationalContext<?> context) {
         // Null for a reference that was got from the bean manager, which knows no injection point.
-        @Nullable InjectionPoint point = instance.select(InjectionPoint.class).get();
-        return Optional.ofNullable(point)
+        @Nullable Object point = beans.getInjectableReference(new OwnInjectionPoint(), context);
+        return Optional.ofNullable((InjectionPoint) point)
                 .flatMap(known -> InjectionPointTypes.cacheTypes(InjectionPointTypes.wanted(known.getType())))
                 .orElseThrow(() -> new IllegalArgumentException(Messages.MESSAGES.unknownInjectionPoint()));
     }

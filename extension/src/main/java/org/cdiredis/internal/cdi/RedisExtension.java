@@ -51,7 +51,7 @@ public final class RedisExtension implements Extension {
             clients = made;
             ContainerThreads threads = new ContainerThreads(beans, made.background());
             caches = new CacheRegistry(settings, made, new BeanComponents(beans), threads);
-            new CacheBeans(caches, new ConfiguredMethodCaches(caches, threads)).register(event);
+            new CacheBeans(caches, new ConfiguredMethodCaches(caches, threads), beans).register(event);
         } else {
             event.addDefinitionError(new InvalidDeploymentException(problems.text()));
         }

@@ -26,7 +26,8 @@ public final class ContainerBeans implements BeanProvider {
     private static SeContainer start() {
         SeContainerInitializer initializer = SeContainerInitializer.newInstance()
                 .disableDiscovery()
-                .addBeanClasses(CLASSES.toArray(Class<?>[]::new));
+                .addBeanClasses(CLASSES.toArray(Class<?>[]::new))
+                .addBeanClasses(CacheInjectionTest.Shelf.class);
         for (Extension extension : ServiceLoader.load(Extension.class)) {
             if (extension.getClass().getName().startsWith("org.cdiredis.")) {
                 initializer.addExtensions(extension);
