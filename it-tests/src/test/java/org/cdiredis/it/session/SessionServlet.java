@@ -1,0 +1,54 @@
+package org.cdiredis.it.session;
+
+import java.io.IOException;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** What a browser does with its session: everybody's pages, and one for whoever is logged in. */
+@WebServlet({"/add", "/basket", "/set", "/get", "/renew", "/leave", "/secret", "/logout", "/node"})
+public class SessionServlet extends HttpServlet {
+
+    @Inject
+    private Basket basket;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        response.setContentType("text/plain");
+        response.getWriter().print(answer(request));
+    }
+
+    private Object answer(HttpServletRequest request) throws ServletException {
+        String value = request.getParameter("value");
+        return switch (request.getServletPath()) {
+            case "/add" -> {
+                basket.add(value);
+                yield basket.titles();
+            }
+            case "/basket" -> basket.titles();
+            case "/set" -> {
+                request.getSession().setAttribute("value", value);
+                yield value;
+            }
+            case "/get" ->
+                request.getSession(false) == null
+                        ? "no session"
+                        : request.getSession().getAttribute("value");
+            case "/renew" -> request.changeSessionId();
+            case "/leave" -> {
+                request.getSession().invalidate();
+                yield "left";
+            }
+            case "/secret" -> "Hello " + request.getRemoteUser();
+            case "/logout" -> {
+                request.logout();
+                yield "logged out";
+            }
+            default -> System.getProperty("jboss.node.name");
+        };
+    }
+}
