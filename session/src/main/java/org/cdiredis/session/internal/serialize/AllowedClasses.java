@@ -34,6 +34,7 @@ public final class AllowedClasses implements ObjectInputFilter {
             "org.jboss.weld.serialization.AbstractSerializableHolder",
             "org.jboss.weld.serialization.BeanHolder",
             "org.jboss.weld.serialization.BeanIdentifierIndex",
+            "org.jboss.weld.annotated.slim.AnnotatedTypeIdentifier",
             "org.jboss.weld.bean.StringBeanIdentifier",
             "org.jboss.weld.bean.ManagedBeanIdentifier",
             "org.jboss.weld.bean.proxy.ContextBeanInstance",
@@ -44,6 +45,9 @@ public final class AllowedClasses implements ObjectInputFilter {
             "io.undertow.util.HttpString",
             "org.wildfly.security.cache.CachedIdentity",
             "org.cdiredis.session.filter.StoredBean",
+            "java.util.Collections$SynchronizedCollection",
+            "java.util.Collections$SynchronizedList",
+            "java.util.Collections$SynchronizedRandomAccessList",
             "jakarta.servlet.http.Cookie");
 
     private final Optional<ObjectInputFilter> configured;

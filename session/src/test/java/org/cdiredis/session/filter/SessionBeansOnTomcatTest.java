@@ -1,0 +1,15 @@
+package org.cdiredis.session.filter;
+
+import jakarta.servlet.ServletContainerInitializer;
+
+import org.cdiredis.session.adapter.TestApplication;
+import org.cdiredis.session.adapter.TestServer;
+
+final class SessionBeansOnTomcatTest extends SessionBeansContract {
+
+    /** Tomcat finds Weld by itself. */
+    @Override
+    TestServer startServer(TestApplication application, ServletContainerInitializer weld) throws Exception {
+        return TomcatServer.start(application);
+    }
+}
