@@ -1,8 +1,11 @@
 package org.cdiredis.internal.commands;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +14,7 @@ import org.redisson.Redisson;
 import org.redisson.api.BatchOptions;
 import org.redisson.api.RBatch;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.ByteArrayCodec;
 
 import org.cdiredis.internal.client.Client;
 import org.cdiredis.internal.config.Location;
@@ -26,6 +30,7 @@ final class Batches {
     private final BatchOptions options;
     private final int replicas;
     private final Map<Object, RBatch> byNode = new LinkedHashMap<>();
+    private final Set<RBatch> toPrimary = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Batches(Client client, RedissonClient redisson, AcknowledgedWrites writes) {
         this.client = client;
@@ -37,6 +42,16 @@ final class Batches {
     /** The batch that a key belongs to. */
     RBatch of(String key) {
         return byNode.computeIfAbsent(node(client, redisson, key), node -> redisson.createBatch(options));
+    }
+
+    /** Has the primary answer the whole batch that a key belongs to. A batch of reads only goes to a replica; TOUCH is none to Redisson. */
+    void sendToPrimary(String key) {
+        RBatch batch = of(key);
+        if (toPrimary.add(batch)) {
+            // Its answer says nothing.
+            CompletionStage<Boolean> unused =
+                    batch.getBucket(key, ByteArrayCodec.INSTANCE).touchAsync();
+        }
     }
 
     /** The node of a cluster that has a key; the same for all keys where there is no cluster. */

@@ -47,6 +47,12 @@ final class ReadRouting {
         }
     }
 
+    /** Whether one of the keys was written not long ago, so that its read is for the primary. */
+    boolean wereWritten(List<String> keys) {
+        RecentWrites writes = recent;
+        return writes != null && keys.stream().anyMatch(writes::contains);
+    }
+
     /**
      * Reads.
      *
@@ -58,8 +64,7 @@ final class ReadRouting {
         if (readFrom == ReadFrom.PRIMARY) {
             return read.apply(null);
         }
-        RecentWrites writes = recent;
-        if (writes != null && keys.stream().anyMatch(writes::contains)) {
+        if (wereWritten(keys)) {
             return read.apply(ReadMode.MASTER);
         }
         return read.apply(null).exceptionallyCompose(failure -> {

@@ -172,6 +172,9 @@ interface Route {
         @Override
         public <T extends @Nullable Object> CompletionStage<T> read(
                 List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
+            if (!reads.areFromPrimary() && reads.wereWritten(keys)) {
+                keys.forEach(batches::sendToPrimary);
+            }
             return translated(
                     errors,
                     () -> command.apply(new RedisObjects.OfBatch(batches::of, keys.isEmpty() ? "" : keys.get(0))));

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.Batch;
 import org.cdiredis.Cache;
 import org.cdiredis.Contract;
 import org.cdiredis.Expiry;
@@ -218,6 +220,27 @@ final class ReplicasTest {
             assertThat(other.get("k")).isNull();
             own.remove("k");
             assertThat(own.get("k")).isNull();
+        }
+    }
+
+    /** Entries of caches with {@code clear=generation} are always read so. */
+    @Test
+    void readYourWrites_inABatch_findsWhatReplicasDoNotHaveYet() {
+        try (RedisReplication redis = RedisReplication.start(1)) {
+            RedisServer replica = redis.replicas().get(0);
+            Cache<String, String> own =
+                    caches.cache(to(redis).readYourWrites(Duration.ofMinutes(1)).settings());
+            own.contains("k");
+            replica.command("REPLICAOF", "NO", "ONE"); // lags behind from now on
+            own.put("k", "v");
+
+            Batch<String, String> batch = own.batch();
+            CompletionStage<String> unwritten = batch.cache().get("other");
+            CompletionStage<String> written = batch.cache().get("k");
+            batch.execute();
+
+            assertThat(written.toCompletableFuture().join()).isEqualTo("v");
+            assertThat(unwritten.toCompletableFuture().join()).isNull();
         }
     }
 
