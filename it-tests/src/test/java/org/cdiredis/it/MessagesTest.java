@@ -1,4 +1,4 @@
-package org.cdiredis;
+package org.cdiredis.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +20,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Codes of the interceptors are used once, lie in their ranges, and stand on the reference page. */
-final class InterceptorsMessageReferenceTest {
+/** The codes of all modules are used once, lie in their ranges, and stand on the reference page. */
+final class MessagesTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern RANGE = Pattern.compile("(\\d{5})-(\\d{5})\\s+(\\S+)\\s+.*");
@@ -36,7 +36,7 @@ final class InterceptorsMessageReferenceTest {
     static void read() {
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.cdiredis.caching", "org.cdiredis.locking", "org.cdiredis.limiting")) {
+                .importPackages("org.cdiredis")) {
             if (type.isInterface()) {
                 type.getMethods().stream()
                         .filter(method -> method.isAnnotatedWith(MESSAGE))
@@ -79,7 +79,7 @@ final class InterceptorsMessageReferenceTest {
                 String.format("| `CDIREDIS%05d` | %s |", code, all.get(0).replaceAll("(%[sd])+", "…"))));
 
         List<String> rows = Files.readAllLines(ROOT.resolve("docs/reference/messages.md")).stream()
-                .filter(line -> line.startsWith("| `CDIREDIS01") || line.startsWith("| `CDIREDIS02"))
+                .filter(line -> line.startsWith("| `CDIREDIS"))
                 .map(line -> line.substring(0, line.lastIndexOf('|', line.length() - 2) + 1))
                 .toList();
 
