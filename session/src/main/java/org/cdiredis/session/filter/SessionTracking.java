@@ -64,6 +64,13 @@ record SessionTracking(Set<SessionTrackingMode> modes, SessionCookie cookie, Ses
                 : Arrays.stream(cookies)
                         .filter(sent -> sent.getName().equals(cookie.name()))
                         .map(Cookie::getValue)
+                        .map(SessionTracking::unquoted)
                         .toList();
+    }
+
+    /** Clients may quote a value; from Servlet 6.1 on, servers leave that to whoever reads it. */
+    private static String unquoted(String value) {
+        boolean isQuoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+        return isQuoted ? value.substring(1, value.length() - 1) : value;
     }
 }
