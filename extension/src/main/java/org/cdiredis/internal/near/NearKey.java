@@ -27,14 +27,13 @@ final class NearKey {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the owner is the very same
+    @SuppressWarnings("ReferenceEquality") // the owner is the very same, and mostly the space
     public boolean equals(@Nullable Object other) {
         return other instanceof NearKey that
                 && hash == that.hash
                 && key.equals(that.key)
                 && owner == that.owner
-                && space.version() == that.space.version()
-                && space.prefix().equals(that.space.prefix());
+                && (space == that.space || space.equals(that.space));
     }
 
     @Override

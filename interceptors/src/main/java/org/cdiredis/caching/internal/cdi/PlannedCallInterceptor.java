@@ -30,6 +30,9 @@ public final class PlannedCallInterceptor implements Serializable {
     private final @Nullable Class<?> beanClass;
     private transient volatile @Nullable Map<Method, CallPlan> plans;
 
+    /** That of the last call, as most beans are called for one method mainly. Immutable, so threads may see it late, or not at all. */
+    private transient @Nullable Found last;
+
     @Inject
     PlannedCallInterceptor(PlanLookup lookup, @Intercepted @Nullable Bean<?> bean) {
         this.lookup = lookup;
@@ -40,12 +43,31 @@ public final class PlannedCallInterceptor implements Serializable {
     @AroundInvoke
     @Nullable
     Object call(InvocationContext context) throws Exception {
+        CallPlan plan = plan(context);
+        return plan == null ? context.proceed() : plan.invoke(new InterceptedCall(context));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the container has one object for each method, and comparing takes its time
+    private @Nullable CallPlan plan(InvocationContext context) {
+        Method method = context.getMethod();
+        Found known = last;
+        if (known != null && known.method == method) {
+            return known.plan;
+        }
+        Found found = new Found(method, plans(context).get(method));
+        last = found;
+        return found.plan;
+    }
+
+    private Map<Method, CallPlan> plans(InvocationContext context) {
         Map<Method, CallPlan> known = plans;
         if (known == null) {
             known = lookup.of(beanClass == null ? context.getTarget().getClass() : beanClass);
             plans = known;
         }
-        CallPlan plan = known.get(context.getMethod());
-        return plan == null ? context.proceed() : plan.invoke(new InterceptedCall(context));
+        return known;
     }
+
+    /** What was looked up. */
+    private record Found(Method method, @Nullable CallPlan plan) {}
 }

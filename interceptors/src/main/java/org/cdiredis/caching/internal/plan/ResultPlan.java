@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.LoadPolicy;
 import org.cdiredis.ValueEncodingException;
 import org.cdiredis.caching.Nulls;
 import org.cdiredis.caching.internal.CachingLogger;
@@ -14,6 +15,7 @@ import org.cdiredis.caching.internal.CachingLogger;
 public final class ResultPlan implements CallPlan {
 
     private final ResultRules rules;
+    private final @Nullable LoadPolicy fixed;
     private final AtomicBoolean isReported = new AtomicBoolean();
 
     /**
@@ -23,6 +25,7 @@ public final class ResultPlan implements CallPlan {
      */
     public ResultPlan(ResultRules rules) {
         this.rules = rules;
+        this.fixed = rules.stored().isFixed() ? rules.load() : null;
     }
 
     @Override
@@ -33,7 +36,7 @@ public final class ResultPlan implements CallPlan {
         String key = rules.key().key(call, null);
         Run run = new Run(call, key);
         try {
-            Object value = rules.cache().cache().getOrLoad(key, run, rules.policy(call));
+            Object value = rules.cache().cache().getOrLoad(key, run, fixed == null ? rules.policy(call) : fixed);
             evictNull(key, value);
             return rules.stored().form().returned(value);
         } catch (MethodFailure e) {

@@ -26,7 +26,7 @@ final class Builders {
     static void giveBack(StringBuilder builder) {
         if (builder.capacity() <= LARGEST) {
             builder.setLength(0);
-            KEPT.set(slot(), builder);
+            KEPT.setRelease(slot(), builder);
         }
     }
 
