@@ -33,6 +33,18 @@ public final class CachingContainer implements AutoCloseable {
      * @param beans the classes of its beans
      */
     public static CachingContainer deploy(List<String> properties, Class<?>... beans) {
+        return deploy(properties, List.of(), beans);
+    }
+
+    /**
+     * Deploys an application with extensions of its own.
+     *
+     * @param properties lines of {@code key=value}
+     * @param extensions those besides this library's
+     * @param beans the classes of its beans
+     */
+    public static CachingContainer deploy(
+            List<String> properties, List<? extends Extension> extensions, Class<?>... beans) {
         configure(properties);
         Weld weld = new Weld().disableDiscovery().beanClasses(beans);
         for (Extension extension : ServiceLoader.load(Extension.class)) {
@@ -40,6 +52,7 @@ public final class CachingContainer implements AutoCloseable {
                 weld.addExtension(extension);
             }
         }
+        extensions.forEach(weld::addExtension);
         try {
             return new CachingContainer(weld.initialize());
         } catch (RuntimeException e) {
