@@ -63,9 +63,24 @@ final class Rows {
                 NearSubjects.methodNames(),
                 NearSubjects::byMethod,
                 lab));
+        all.methods(List.of(ONE, SOME));
         all.locks(List.of(ONE, Concurrency.platform(2), SOME, Concurrency.platform(32)));
         all.sessions();
         return List.copyOf(all.rows);
+    }
+
+    /** A method whose result is in Redis, and the same by a call of the cache. */
+    private void methods(List<Concurrency> concurrencies) {
+        for (Concurrency concurrency : concurrencies) {
+            rows.add(new ThroughputRow(
+                    "method-redis-hit-" + concurrency.label(),
+                    "call of a cached method whose result is in Redis, " + concurrency.description(),
+                    Subjects.methodNames(),
+                    Subjects::byMethod,
+                    lab,
+                    new Workload(Operation.GET_HIT, BOOKS),
+                    concurrency));
+        }
     }
 
     private void sessions() {

@@ -2,15 +2,31 @@ package org.cdiredis.benchmarks;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.cdiredis.benchmarks.load.Concurrency;
 import org.cdiredis.benchmarks.load.Workload;
 import org.cdiredis.benchmarks.results.Metric;
 
-/** How many calls get through in a second when threads call as fast as they can. */
+/**
+ * How many calls get through in a second when threads call as fast as they can.
+ *
+ * @param connected how the lab calls a subject
+ */
 record ThroughputRow(
-        String name, String title, List<String> subjects, Lab lab, Workload workload, Concurrency concurrency)
+        String name,
+        String title,
+        List<String> subjects,
+        UnaryOperator<String> connected,
+        Lab lab,
+        Workload workload,
+        Concurrency concurrency)
         implements Row {
+
+    ThroughputRow(
+            String name, String title, List<String> subjects, Lab lab, Workload workload, Concurrency concurrency) {
+        this(name, title, subjects, UnaryOperator.identity(), lab, workload, concurrency);
+    }
 
     @Override
     public List<Metric> metrics() {
@@ -25,13 +41,13 @@ record ThroughputRow(
     @Override
     public void prepare(String subject, Duration slice) throws Exception {
         requireThreads();
-        lab.store(subject, workload);
+        lab.store(connected.apply(subject), workload);
         measure(subject, slice);
     }
 
     @Override
     public double[] measure(String subject, Duration slice) throws Exception {
-        return new double[] {lab.driver(subject).throughput(workload, concurrency, slice)};
+        return new double[] {lab.driver(connected.apply(subject)).throughput(workload, concurrency, slice)};
     }
 
     private void requireThreads() throws NotMeasuredException {

@@ -79,6 +79,30 @@ final class RowsTest {
     }
 
     @Test
+    void measure_method_asksRedisInEachCall() throws Exception {
+        Row row = row("method-redis-hit-1");
+        for (String subject : row.subjects()) {
+            row.prepare(subject, SLICE);
+            long before = hits();
+
+            double perSecond = row.measure(subject, SLICE)[0];
+
+            // As many as the rate says: what is in the process would be found without.
+            assertThat(hits() - before).isGreaterThan((long) (perSecond * SLICE.toNanos() / 1e9 / 2));
+        }
+    }
+
+    private static long hits() {
+        return lab.server()
+                .command("INFO", "stats")
+                .lines()
+                .filter(line -> line.startsWith("keyspace_hits:"))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                .sum();
+    }
+
+    @Test
     void measure_traffic_isThatOfOneCall() throws Exception {
         Row row = row("bytes-get");
         row.prepare("jedis", SLICE);

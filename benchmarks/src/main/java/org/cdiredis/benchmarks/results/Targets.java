@@ -46,6 +46,9 @@ public final class Targets {
         all.add(new Target.Ratio("method-hit", List.of("spring-caffeine"), 1));
         all.add(new Target.Ratio("method-hit", List.of("weld-caffeine"), 1 / 1.5));
         all.add(new Target.Ratio("remove-pattern", List.of(Subjects.DJANGO), 10));
+        for (String threads : List.of("-1", "-8")) {
+            all.add(new Target.Ratio("method-redis-hit" + threads, List.of(Subjects.CACHE_GET), 0.95));
+        }
         all.add(new Target.Ratio("wake-up-p50", List.of(REDISSON, SPRING), 1));
         for (String contenders : List.of("-1", "-2", "-8", "-32")) {
             all.add(new Target.Ratio("lock" + contenders, List.of(REDISSON, SPRING), 1));

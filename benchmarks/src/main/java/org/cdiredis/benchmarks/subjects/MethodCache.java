@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.caching.CacheKeys;
 
-/** cdi-redis behind {@code @CacheResult}, with a near cache. */
+/** cdi-redis behind {@code @CacheResult}. */
 final class MethodCache implements Subject {
 
     private final String alias;
     private final SeContainer container;
     private final MethodBooks books;
 
-    MethodCache(String location, String alias) {
+    MethodCache(String location, String alias, Map<String, String> more) {
         this.alias = alias;
         String options = "cdi-redis.cache." + alias + ".";
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(options + "location", location);
         settings.put(options + "ttl", TTL.toString());
         settings.put(options + "null-policy", "skip");
-        settings.put(options + "near-cache.max-size", "10000");
+        more.forEach((option, value) -> settings.put(options + option, value));
         settings.put(MethodBooks.ALIAS, alias);
         settings.forEach(System::setProperty);
         try {

@@ -1,6 +1,7 @@
 package org.cdiredis.benchmarks.subjects;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public final class NearSubjects {
         String prefix = "n" + NAMES.indexOf(name);
         return switch (name) {
             case Subjects.CDI_REDIS -> CdiRedis.withNearCache(location, prefix);
-            case METHOD + Subjects.CDI_REDIS -> new MethodCache(location, "m");
+            case METHOD + Subjects.CDI_REDIS -> new MethodCache(location, "m", Map.of("near-cache.max-size", "10000"));
             case "caffeine" -> new RawCaffeine();
             case METHOD + "weld-caffeine" -> new InterceptedCaffeine();
             case "spring-caffeine", METHOD + "spring-caffeine" -> new SpringCaffeine();

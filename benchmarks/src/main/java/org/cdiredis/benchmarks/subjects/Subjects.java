@@ -13,7 +13,14 @@ public final class Subjects {
     /** The one that is no Java. */
     public static final String DJANGO = "django-redis";
 
+    /** {@code Cache.get}, where cdi-redis is an annotated method. */
+    public static final String CACHE_GET = "cache-get";
+
+    private static final String METHOD = "method";
+
     private static final Map<String, Factory> FACTORIES = Map.of(
+            METHOD,
+            (location, prefix) -> new MethodCache(location, METHOD, Map.of()),
             CDI_REDIS,
             (location, prefix) -> new CdiRedis(location, prefix, Map.of()),
             "lettuce",
@@ -68,9 +75,28 @@ public final class Subjects {
     }
 
     /**
+     * What is compared where a method is called.
+     *
+     * @return cdi-redis, which is the method, and what it is to cost hardly more than
+     */
+    public static List<String> methodNames() {
+        return List.of(CDI_REDIS, CACHE_GET);
+    }
+
+    /**
+     * How {@link #connect} calls a subject where a method is called.
+     *
+     * @param name one of {@link #methodNames()}
+     * @return the name
+     */
+    public static String byMethod(String name) {
+        return name.equals(CDI_REDIS) ? METHOD : CDI_REDIS;
+    }
+
+    /**
      * Connects a subject.
      *
-     * @param name one of {@link #names()} but {@link #DJANGO}
+     * @param name one of {@link #names()} but {@link #DJANGO}, or what {@link #byMethod} gives
      * @param location the server, as in {@code redis://127.0.0.1:6379}
      * @return the subject; to be closed
      */
