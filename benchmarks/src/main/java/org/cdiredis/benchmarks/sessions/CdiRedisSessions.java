@@ -13,7 +13,8 @@ final class CdiRedisSessions {
 
     static SessionSystem start(String location) {
         Map<String, String> settings = Map.of("cdi-redis.session.enabled", "true", "cdi-redis.location", location);
-        // Read at deployment and with the first session; gone afterwards, so that others are configured by their own alone.
+        // Read at deployment and with the first session; gone afterwards, so that others are configured by their own
+        // alone.
         settings.forEach(System::setProperty);
         try {
             SessionSystem system = new SessionSystem(WebServer.start(CdiRedisSessions::addManager), () -> {});
