@@ -44,7 +44,7 @@ final class ReplicaFailures implements FailedNodeDetector {
     @Override
     @Deprecated
     public void onConnectFailed() {
-        throw new UnsupportedOperationException();
+        connections.onConnectFailed();
     }
 
     @Override
@@ -61,7 +61,7 @@ final class ReplicaFailures implements FailedNodeDetector {
     @Override
     @Deprecated
     public void onPingFailed() {
-        throw new UnsupportedOperationException();
+        unanswered.incrementAndGet();
     }
 
     @Override
