@@ -1,18 +1,14 @@
 package org.cdiredis.session.filter;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
-
-import org.cdiredis.session.SessionConflictException;
-import org.cdiredis.session.SessionUnavailableException;
+import org.cdiredis.session.internal.FailureStatus;
 import org.cdiredis.session.internal.SessionLogger;
 
 /** What a client is told whose session could not be had or written. */
 final class SessionFailure {
-
-    private static final int DEPTH = 16;
 
     private SessionFailure() {}
 
@@ -22,44 +18,29 @@ final class SessionFailure {
      * @return false if it was not, or the response has been sent already
      */
     static boolean answer(Exception thrown, Exchange exchange) throws IOException {
-        Integer status = status(thrown, exchange);
+        OptionalInt status = status(thrown, exchange);
         HttpServletResponse response = exchange.response();
-        if (status == null || response.isCommitted() || exchange.isAsynchronous()) {
+        if (status.isEmpty() || response.isCommitted() || exchange.isAsynchronous()) {
             return false;
         }
-        SessionLogger.LOG.requestFailed(exchange.path(), status, String.valueOf(thrown.getMessage()));
+        SessionLogger.LOG.requestFailed(exchange.path(), status.getAsInt(), String.valueOf(thrown.getMessage()));
         response.reset();
-        response.sendError(status);
+        response.sendError(status.getAsInt());
         return true;
     }
 
     /** The same where the response is complete then, as nobody may dispatch to an error page. */
     static void answerPlainly(RuntimeException thrown, Exchange exchange) {
-        Integer status = status(thrown, exchange);
+        OptionalInt status = status(thrown, exchange);
         HttpServletResponse response = exchange.response();
         if (!response.isCommitted()) {
             response.reset();
-            response.setStatus(status == null ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR : status);
+            response.setStatus(status.orElse(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
         }
     }
 
-    private static @Nullable Integer status(Exception thrown, Exchange exchange) {
-        Integer status = status(thrown);
-        return status == null && exchange.failure() != null ? status(exchange.failure()) : status;
-    }
-
-    /** Frameworks wrap what they catch. */
-    private static @Nullable Integer status(@Nullable Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof SessionUnavailableException) {
-                return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-            }
-            if (cause instanceof SessionConflictException) {
-                return HttpServletResponse.SC_CONFLICT;
-            }
-            cause = cause.getCause();
-        }
-        return null;
+    private static OptionalInt status(Exception thrown, Exchange exchange) {
+        OptionalInt status = FailureStatus.of(thrown);
+        return status.isPresent() ? status : FailureStatus.of(exchange.failure());
     }
 }

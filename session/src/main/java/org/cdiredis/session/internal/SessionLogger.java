@@ -65,6 +65,10 @@ public interface SessionLogger {
             value = "What a request has changed in its session after its response was on the way is not written: %s")
     void notWrittenAfterResponse(String reason);
 
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 3212, value = "The application's page for the answer to %s, %d, has failed itself: %s")
+    void pageFailed(String path, int status, String reason);
+
     // 3260-3279: the filter
 
     @LogMessage(level = Logger.Level.WARN)

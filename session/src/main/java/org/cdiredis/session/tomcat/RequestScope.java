@@ -1,5 +1,6 @@
 package org.cdiredis.session.tomcat;
 
+import java.util.OptionalInt;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -8,6 +9,7 @@ import org.apache.catalina.Session;
 import org.apache.catalina.connector.Request;
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.session.internal.FailureStatus;
 import org.cdiredis.session.internal.model.LiveSession;
 import org.cdiredis.session.internal.model.SessionRequest;
 import org.cdiredis.session.internal.store.SessionId;
@@ -93,11 +95,11 @@ final class RequestScope {
             write();
             isWritten = isApplicationDone;
         } catch (RuntimeException e) {
-            int status = SessionFailures.status(e);
-            if (status == 0 || !isApplicationDone) {
+            OptionalInt status = FailureStatus.of(e);
+            if (status.isEmpty() || !isApplicationDone) {
                 throw e;
             }
-            answer(status, e);
+            answer(status.getAsInt(), e);
         }
     }
 

@@ -8,6 +8,8 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
+import org.cdiredis.session.internal.FailureStatus;
+
 /** Tells the manager which request a thread works for. To be the first of its application, before that which asks who is logged in. */
 final class SessionValve extends ValveBase {
 
@@ -37,7 +39,7 @@ final class SessionValve extends ValveBase {
             }
         }
         Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        if (failure instanceof Throwable thrown && SessionFailures.status(thrown) != 0) {
+        if (failure instanceof Throwable thrown && FailureStatus.of(thrown).isPresent()) {
             request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
             answer(request, response, thrown);
         }
@@ -54,10 +56,7 @@ final class SessionValve extends ValveBase {
     }
 
     private static void answer(Request request, Response response, Throwable failure) throws IOException {
-        int status = SessionFailures.status(failure);
-        if (status == 0) {
-            throw asUnchecked(failure);
-        }
+        int status = FailureStatus.of(failure).orElseThrow(() -> asUnchecked(failure));
         TomcatLogger.LOG.requestFailed(request.getRequestURI(), status, String.valueOf(failure.getMessage()));
         if (!response.isCommitted()) {
             response.setSuspended(false);

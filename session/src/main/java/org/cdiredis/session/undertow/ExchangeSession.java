@@ -9,6 +9,7 @@ import io.undertow.util.AttachmentKey;
 import io.undertow.util.AttachmentList;
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.session.internal.FailureStatus;
 import org.cdiredis.session.internal.SessionLogger;
 import org.cdiredis.session.internal.model.LiveSession;
 import org.cdiredis.session.internal.model.SessionRealm;
@@ -76,12 +77,11 @@ final class ExchangeSession {
             }
             request.commit();
         } catch (RuntimeException e) {
-            int status = UnavailableHandler.status(e);
-            if (status != 0) {
+            FailureStatus.of(e).ifPresent(status -> {
                 exchange.getResponseHeaders().clear();
                 exchange.setStatusCode(status);
                 exchange.endExchange();
-            }
+            });
             throw e;
         }
     }

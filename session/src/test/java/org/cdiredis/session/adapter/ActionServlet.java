@@ -12,6 +12,9 @@ final class ActionServlet extends HttpServlet {
 
     static final String PATH = "/action/";
 
+    /** Before the name of an action that not everybody may run. */
+    static final String PROTECTED = "protected/";
+
     private final transient Map<String, Action> actions;
 
     ActionServlet(Map<String, Action> actions) {
@@ -42,6 +45,6 @@ final class ActionServlet extends HttpServlet {
         if (path == null) {
             throw new IllegalStateException("no path in " + request.getRequestURI());
         }
-        return path.substring(1);
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

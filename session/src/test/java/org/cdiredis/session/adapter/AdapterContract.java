@@ -18,7 +18,10 @@ public abstract class AdapterContract
                 LifecycleContract,
                 ListenersContract,
                 AccessTimesContract,
-                CookiesContract {
+                CookiesContract,
+                DispatchContract,
+                LoginContract,
+                OutageContract {
 
     private final RedisServer redis = RedisServer.start();
 

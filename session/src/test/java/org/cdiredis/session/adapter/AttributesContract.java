@@ -165,6 +165,21 @@ public interface AttributesContract extends Nodes {
         }
     }
 
+    @Test
+    default void sessionsOfTwoApplicationsWithOneName_areTheSame() {
+        try (Node one = start(application("one")
+                        .with("cdi-redis.session.name", "common")
+                        .atStartup(context -> context.getSessionCookieConfig().setPath("/")));
+                Node other = start(application("other")
+                        .with("cdi-redis.session.name", "common")
+                        .atStartup(context -> context.getSessionCookieConfig().setPath("/")))) {
+            Browser browser = new Browser();
+            browser.set(one, "book", "Dune");
+
+            assertThat(browser.attribute(other, "book")).isEqualTo("Dune");
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private static List<String> basket(HttpServletRequest request) {
         return (List<String>) request.getSession(false).getAttribute("basket");

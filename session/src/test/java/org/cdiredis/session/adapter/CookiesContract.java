@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
 
@@ -75,5 +78,71 @@ public interface CookiesContract extends Nodes {
                             .body())
                     .isEqualTo("Dune true");
         }
+    }
+
+    @Test
+    default void cookie_hasAllAttributesThatTheApplicationSays() {
+        Reply reply = cookieOf(cookie -> {
+            cookie.setDomain("shop.example");
+            cookie.setSecure(true);
+            cookie.setHttpOnly(true);
+            cookie.setAttribute("SameSite", "Strict");
+            cookie.setAttribute("Partitioned", "true");
+        });
+
+        assertThat(reply.cookies()).hasSize(1);
+        assertThat(List.of(reply.cookies().get(0).split("; ?", -1)))
+                .map(attribute -> attribute.toLowerCase(Locale.ROOT))
+                .contains("domain=shop.example", "secure", "httponly", "samesite=strict", "path=/attributes")
+                .anyMatch(attribute -> attribute.startsWith("partitioned"))
+                .noneMatch(attribute -> attribute.startsWith("max-age"));
+    }
+
+    @Test
+    default void cookie_isForScriptsToo_ifTheApplicationSaysSo() {
+        Reply reply = cookieOf(cookie -> cookie.setHttpOnly(false));
+
+        assertThat(reply.cookies().get(0)).doesNotContainIgnoringCase("httponly");
+    }
+
+    private Reply cookieOf(Consumer<SessionCookieConfig> config) {
+        try (Node node = start(
+                application("attributes").atStartup(context -> config.accept(context.getSessionCookieConfig())))) {
+            return new Browser().set(node, "book", "Dune");
+        }
+    }
+
+    @Test
+    default void idInTheUrl_isNothing_ifTheApplicationWantsCookiesOnly() {
+        try (Node node = start(application("cookies-only")
+                .atStartup(context -> context.setSessionTrackingModes(EnumSet.of(SessionTrackingMode.COOKIE))))) {
+            Browser browser = new Browser();
+            String id = browser.ask(node, (request, response) -> {
+                request.getSession().setAttribute("book", "Dune");
+                return request.getSession().getId() + " " + response.encodeURL("next");
+            });
+            URI uri = node.uriOf((request, response) -> response.getWriter().print(request.getSession(false)));
+
+            assertThat(id).endsWith(" next");
+            assertThat(new Browser()
+                            .get(URI.create(uri + ";jsessionid=" + id.split(" ", -1)[0]))
+                            .body())
+                    .isEqualTo("null");
+        }
+    }
+
+    /** A load balancer that keeps to nodes, and a node that is gone. */
+    @Test
+    default void idWithTheRouteOfAnotherNode_isThatOfTheSession() {
+        Browser browser = new Browser();
+        String id =
+                browser.ask(first(), (request, response) -> request.getSession().getId());
+        Browser routed = new Browser();
+        routed.add(second(), browser.cookies(first()).get(0).getName(), id + ".node7");
+
+        assertThat(routed.ask(
+                        second(),
+                        (request, response) -> request.getSession(false).getId()))
+                .isEqualTo(id);
     }
 }

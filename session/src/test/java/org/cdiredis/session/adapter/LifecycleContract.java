@@ -207,6 +207,20 @@ public interface LifecycleContract extends Nodes {
         assertThat(negative.attribute(second(), "book")).isEqualTo("Dune");
     }
 
+    @Test
+    default void timeoutOfTheApplication_isThatOfItsSessions() {
+        assertThat(timeoutOf(7)).isEqualTo(7 * 60);
+        assertThat(timeoutOf(0)).isLessThanOrEqualTo(0);
+        assertThat(timeoutOf(-1)).isLessThanOrEqualTo(0);
+    }
+
+    private int timeoutOf(int minutes) {
+        try (Node node = start(application("timeout").atStartup(context -> context.setSessionTimeout(minutes)))) {
+            return Integer.parseInt(new Browser()
+                    .ask(node, (request, response) -> request.getSession().getMaxInactiveInterval()));
+        }
+    }
+
     /** Nothing tells that a time has passed but time. */
     private static void pause(Duration time) {
         try {

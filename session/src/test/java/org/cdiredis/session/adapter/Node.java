@@ -37,6 +37,16 @@ public final class Node implements AutoCloseable {
         return address().resolve("action/" + application.add(action));
     }
 
+    /** The same for those only who have logged in, in an application {@link TestApplication#withLogin}. */
+    public URI protectedUriOf(Action action) {
+        return address().resolve("action/" + ActionServlet.PROTECTED + application.add(action));
+    }
+
+    /** The path of an action within the application. */
+    public String pathOf(Action action) {
+        return "/" + address().relativize(uriOf(action));
+    }
+
     @Override
     public void close() {
         server.close();

@@ -32,6 +32,18 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
     /** A page that no servlet of the application serves. */
     public static final String STATIC_PAGE = "static.txt";
 
+    /** Whom the server knows. */
+    public static final String USER = "joe";
+
+    public static final String PASSWORD = "secret";
+    public static final String ROLE = "reader";
+
+    /** What nobody sees but those with the role, in an application {@link #withLogin}. */
+    public static final String PROTECTED = ActionServlet.PATH + ActionServlet.PROTECTED + "*";
+
+    /** Where the action {@link #onError} is. */
+    public static final String ERROR_PAGE = ActionServlet.PATH + "error";
+
     private final String name;
     private final Properties properties = new Properties();
     private final Map<String, Action> actions = new ConcurrentHashMap<>();
@@ -41,6 +53,8 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
 
     private WeakReference<ClassLoader> loader = new WeakReference<>(null);
     private boolean distributable;
+    private boolean hasLogin;
+    private String descriptorLines = "";
     private Consumer<ServletContext> atStartup = context -> {};
 
     public TestApplication(String name) {
@@ -61,6 +75,48 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
     /** With {@code <distributable/>} in its descriptor. */
     public TestApplication distributable() {
         distributable = true;
+        return this;
+    }
+
+    /** With a form for log-ins, which is {@link #STATIC_PAGE}, and something {@link #PROTECTED}. */
+    public TestApplication withLogin() {
+        hasLogin = true;
+        return describe("""
+                <security-constraint>
+                  <web-resource-collection>
+                    <web-resource-name>protected</web-resource-name>
+                    <url-pattern>%s</url-pattern>
+                  </web-resource-collection>
+                  <auth-constraint><role-name>%s</role-name></auth-constraint>
+                </security-constraint>
+                <login-config>
+                  <auth-method>FORM</auth-method>
+                  <form-login-config>
+                    <form-login-page>/%s</form-login-page>
+                    <form-error-page>/%s</form-error-page>
+                  </form-login-config>
+                </login-config>
+                <security-role><role-name>%s</role-name></security-role>
+                """.formatted(PROTECTED, ROLE, STATIC_PAGE, STATIC_PAGE, ROLE));
+    }
+
+    public boolean hasLogin() {
+        return hasLogin;
+    }
+
+    /** With a page for all errors. */
+    public TestApplication onError(Action page) {
+        actions.put("error", page);
+        return describe("<error-page><location>" + ERROR_PAGE + "</location></error-page>");
+    }
+
+    public boolean hasErrorPage() {
+        return actions.containsKey("error");
+    }
+
+    /** With more in its descriptor, for servers that read it. */
+    public TestApplication describe(String lines) {
+        descriptorLines += lines;
         return this;
     }
 
@@ -159,7 +215,8 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
         return """
                 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
                   %s
+                  %s
                 </web-app>
-                """.formatted(distributable ? "<distributable/>" : "");
+                """.formatted(distributable ? "<distributable/>" : "", descriptorLines);
     }
 }

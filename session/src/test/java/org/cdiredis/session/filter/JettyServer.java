@@ -8,8 +8,12 @@ import jakarta.servlet.ServletContainerInitializer;
 
 import org.eclipse.jetty.ee10.servlet.ServletContainerInitializerHolder;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.security.HashLoginService;
+import org.eclipse.jetty.security.UserStore;
+import org.eclipse.jetty.security.authentication.BasicAuthenticator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.security.Credential;
 
 import org.cdiredis.session.adapter.TestApplication;
 import org.cdiredis.session.adapter.TestServer;
@@ -29,6 +33,17 @@ final class JettyServer implements TestServer {
         WebAppContext context = new WebAppContext();
         context.setContextPath(path);
         context.setClassLoader(application.classLoader());
+        UserStore users = new UserStore();
+        users.addUser(TestApplication.USER, Credential.getCredential(TestApplication.PASSWORD), new String[] {
+            TestApplication.ROLE
+        });
+        HashLoginService login = new HashLoginService("users");
+        login.setUserStore(users);
+        context.getSecurityHandler().setLoginService(login);
+        if (!application.hasLogin()) {
+            // Without one, Jetty has no log-in in code.
+            context.getSecurityHandler().setAuthenticator(new BasicAuthenticator());
+        }
         context.setBaseResourceAsString(application.documentRoot().toString());
         Stream.concat(Stream.of(application), others.stream())
                 .forEach(initializer ->

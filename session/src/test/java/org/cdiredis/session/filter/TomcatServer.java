@@ -37,6 +37,8 @@ final class TomcatServer implements TestServer {
         for (ServletContainerInitializer other : others) {
             context.addServletContainerInitializer(other, Set.of());
         }
+        tomcat.addUser(TestApplication.USER, TestApplication.PASSWORD);
+        tomcat.addRole(TestApplication.USER, TestApplication.ROLE);
         tomcat.start();
     }
 

@@ -21,10 +21,6 @@ import org.cdiredis.session.adapter.TestServer;
 /** Tomcat, as an application embeds it. */
 final class TomcatServer implements TestServer {
 
-    static final String USER = "joe";
-    static final String PASSWORD = "secret";
-    static final String ROLE = "reader";
-
     private final Tomcat tomcat;
     private final Context context;
     private final Path directory;
@@ -40,9 +36,11 @@ final class TomcatServer implements TestServer {
         context = tomcat.addWebapp(
                 "/" + application.name(), application.documentRoot().toString());
         context.setParentClassLoader(application.classLoader());
+        // All jars of the tests: it takes a second, and nothing is to be found.
+        context.getJarScanner().setJarScanFilter((type, name) -> false);
         context.addServletContainerInitializer(application, Set.of());
-        tomcat.addUser(USER, PASSWORD);
-        tomcat.addRole(USER, ROLE);
+        tomcat.addUser(TestApplication.USER, TestApplication.PASSWORD);
+        tomcat.addRole(TestApplication.USER, TestApplication.ROLE);
         customizer.accept(context);
         tomcat.start();
         if (!context.getState().isAvailable()) {

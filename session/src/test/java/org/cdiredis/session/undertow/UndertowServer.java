@@ -13,7 +13,11 @@ import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ErrorPage;
+import io.undertow.servlet.api.LoginConfig;
+import io.undertow.servlet.api.SecurityConstraint;
 import io.undertow.servlet.api.ServletContainerInitializerInfo;
+import io.undertow.servlet.api.WebResourceCollection;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
@@ -39,6 +43,7 @@ final class UndertowServer implements TestServer {
                 .setResourceManager(files)
                 .addServletContainerInitializer(new ServletContainerInitializerInfo(
                         TestApplication.class, new ImmediateInstanceFactory<>(application), Set.of()));
+        describe(application, info);
         deployment = Servlets.newContainer().addDeployment(info);
         deployment.deploy();
         server = Undertow.builder()
@@ -48,6 +53,23 @@ final class UndertowServer implements TestServer {
                 .setHandler(new PathHandler().addPrefixPath(path, deployment.start()))
                 .build();
         server.start();
+    }
+
+    /** Undertow itself reads no descriptor. */
+    private static void describe(TestApplication application, DeploymentInfo info) {
+        info.setIdentityManager(new Users());
+        if (application.hasLogin()) {
+            String form = "/" + TestApplication.STATIC_PAGE;
+            info.setLoginConfig(new LoginConfig("FORM", "users", form, form))
+                    .addSecurityRole(TestApplication.ROLE)
+                    .addSecurityConstraint(new SecurityConstraint()
+                            .addWebResourceCollection(
+                                    new WebResourceCollection().addUrlPattern(TestApplication.PROTECTED))
+                            .addRoleAllowed(TestApplication.ROLE));
+        }
+        if (application.hasErrorPage()) {
+            info.addErrorPage(new ErrorPage(TestApplication.ERROR_PAGE));
+        }
     }
 
     static UndertowServer start(TestApplication application) throws ServletException {

@@ -1,0 +1,123 @@
+package org.cdiredis.session.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import org.cdiredis.embedded.RedisServer;
+
+/** What a client is told that cannot have its session, or not what it has changed: 503 and 409, and not what the application says. */
+public interface OutageContract extends Nodes {
+
+    @Test
+    default void redisThatDoesNotAnswer_isAnAnswer503_andNoLogout() {
+        try (RedisServer own = RedisServer.start();
+                Node node = start(application("outage")
+                        .with("cdi-redis.location", own.uri())
+                        .with("cdi-redis.deadline", "PT1S"))) {
+            Browser browser = new Browser();
+            browser.set(node, "book", "Dune");
+            own.pause();
+            try {
+                assertThat(browser.run(node, (request, response) -> request.getSession(false))
+                                .status())
+                        .isEqualTo(503);
+                assertThat(new Browser().set(node, "book", "Emma").status()).isEqualTo(503);
+                assertThat(new Browser().page(node, TestApplication.STATIC_PAGE).body())
+                        .isEqualTo("static");
+            } finally {
+                own.resume();
+            }
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .untilAsserted(
+                            () -> assertThat(browser.attribute(node, "book")).isEqualTo("Dune"));
+
+            Reply changed = browser.run(node, (request, response) -> {
+                request.getSession().setAttribute("book", "Emma");
+                own.pause();
+                response.getWriter().print("done");
+            });
+            own.resume();
+            assertThat(changed.status()).isEqualTo(503);
+            assertThat(changed.body()).doesNotContain("done");
+            own.kill();
+            assertThat(browser.run(
+                                    node,
+                                    (request, response) -> request.getSession().getAttribute("book"))
+                            .status())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    default void answer503_isThePageOfTheApplication_ifItHasOne() {
+        Action page = (request, response) -> response.getWriter().print("closed");
+        try (RedisServer own = RedisServer.start();
+                Node node = start(application("closed")
+                        .with("cdi-redis.location", own.uri())
+                        .onError(page))) {
+            Browser browser = new Browser();
+            browser.set(node, "book", "Dune");
+            own.kill();
+            Reply reply = browser.run(
+                    node, (request, response) -> request.getSession().getAttribute("book"));
+
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.body()).isEqualTo("closed");
+        }
+    }
+
+    @Test
+    default void pageOf503_thatNeedsTheSessionItself_isAnAnswer503() {
+        Action page = (request, response) ->
+                response.getWriter().print(request.getSession().getAttribute("book"));
+        try (RedisServer own = RedisServer.start();
+                Node node = start(application("closed")
+                        .with("cdi-redis.location", own.uri())
+                        .onError(page))) {
+            Browser browser = new Browser();
+            browser.set(node, "book", "Dune");
+            own.kill();
+
+            assertThat(browser.run(
+                                    node,
+                                    (request, response) -> request.getSession().getAttribute("book"))
+                            .status())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    default void changeOfWhatAnotherNodeHasChanged_isAnAnswer409_ifTheApplicationWantsIt() throws Exception {
+        try (Node one = start(application("conflict").with("cdi-redis.session.concurrency", "optimistic"));
+                Node other = start(application("conflict").with("cdi-redis.session.concurrency", "optimistic"))) {
+            Browser browser = new Browser();
+            browser.set(one, "book", "Dune");
+            CountDownLatch read = new CountDownLatch(1);
+            CountDownLatch changed = new CountDownLatch(1);
+            CompletableFuture<Reply> slow = browser.runAsync(one, (request, response) -> {
+                request.getSession().getAttribute("book");
+                read.countDown();
+                changed.await(30, TimeUnit.SECONDS);
+                request.getSession().setAttribute("book", "Persuasion");
+                response.getWriter().print("done");
+            });
+            assertThat(read.await(30, TimeUnit.SECONDS)).isTrue();
+            browser.set(other, "book", "Emma");
+            changed.countDown();
+            Reply reply = slow.get(60, TimeUnit.SECONDS);
+
+            assertThat(reply.status()).isEqualTo(409);
+            assertThat(reply.body()).doesNotContain("done");
+            assertThat(browser.attribute(one, "book")).isEqualTo("Emma");
+        }
+    }
+}
