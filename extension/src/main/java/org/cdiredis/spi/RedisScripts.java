@@ -1,5 +1,6 @@
 package org.cdiredis.spi;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -20,6 +21,34 @@ public interface RedisScripts {
      *     with a {@link org.cdiredis.RedisCacheException}
      */
     CompletionStage<List<Object>> eval(String script, List<String> keys, Object... arguments);
+
+    /**
+     * The same within less than the deadline, for a caller who has waited before.
+     *
+     * @param limit how long it may take, but for making the client if this is the first call; greater than zero. What is longer than
+     *     the deadline is the deadline
+     * @param script the script, which answers with a list of texts and integers, or with nothing
+     * @param keys its keys, at least one, all of the slot of the first
+     * @param arguments its arguments, each a {@code String} or a {@code byte[]} that nobody changes any more
+     * @return the answer, as that of the other one
+     */
+    CompletionStage<List<Object>> eval(Duration limit, String script, List<String> keys, Object... arguments);
+
+    /**
+     * How long a call may take.
+     *
+     * @return the deadline of the cache
+     */
+    Duration deadline();
+
+    /**
+     * Whether there is a client already. If there is none, the next call makes it, and the time that this takes is no part of what the call
+     * is bounded by.
+     *
+     * @param key a key, which says which server it is about
+     * @return true if there is one
+     */
+    boolean isReady(String key);
 
     /**
      * Whether keys of different hash tags may be on different servers.

@@ -1,5 +1,6 @@
 package org.cdiredis.internal.cdi;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +17,21 @@ import org.cdiredis.internal.config.Location;
 import org.cdiredis.spi.RedisScripts;
 
 /** Scripts in the Redis of a cache, each on the server that its first key belongs to. Thread-safe. */
-record ServedScripts(Function<String, ScriptCalls> calls, boolean isPartitioned) implements RedisScripts {
+record ServedScripts(Function<String, ScriptCalls> calls, Duration deadline, boolean isPartitioned)
+        implements RedisScripts {
 
     static ServedScripts of(CacheSettings settings, Clients clients) {
         ConnectionSettings connection = settings.connection();
         if (!(connection.location() instanceof Location.Shards shards)) {
             ScriptCalls calls = calls(settings, clients, connection);
-            return new ServedScripts(key -> calls, connection.location() instanceof Location.Cluster);
+            return new ServedScripts(
+                    key -> calls, connection.deadline(), connection.location() instanceof Location.Cluster);
         }
         Map<String, ScriptCalls> calls = new LinkedHashMap<>();
         for (Location.Server server : shards.servers()) {
             calls.put(server.address(), calls(settings, clients, connection.at(server)));
         }
-        return new ServedScripts(new HashRing<>(calls)::nodeOf, true);
+        return new ServedScripts(new HashRing<>(calls)::nodeOf, connection.deadline(), true);
     }
 
     private static ScriptCalls calls(CacheSettings settings, Clients clients, ConnectionSettings connection) {
@@ -40,5 +43,15 @@ record ServedScripts(Function<String, ScriptCalls> calls, boolean isPartitioned)
     @Override
     public CompletionStage<List<Object>> eval(String script, List<String> keys, Object... arguments) {
         return calls.apply(keys.get(0)).eval(script, keys, arguments);
+    }
+
+    @Override
+    public CompletionStage<List<Object>> eval(Duration limit, String script, List<String> keys, Object... arguments) {
+        return calls.apply(keys.get(0)).eval(limit, script, keys, arguments);
+    }
+
+    @Override
+    public boolean isReady(String key) {
+        return calls.apply(key).isReady();
     }
 }

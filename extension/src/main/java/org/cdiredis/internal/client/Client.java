@@ -80,6 +80,15 @@ public final class Client {
     }
 
     /**
+     * Whether there is a client, connected or not.
+     *
+     * @return false before the first use
+     */
+    public boolean isMade() {
+        return redisson != null;
+    }
+
+    /**
      * The client, if it has been connected.
      *
      * @return the client; null if it has not

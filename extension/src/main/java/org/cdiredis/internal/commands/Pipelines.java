@@ -69,16 +69,22 @@ final class Pipelines {
 
     /** A command that reads one key. */
     <T extends @Nullable Object> CompletionStage<T> read(RedissonClient redisson, KeyCommand<T> command) {
-        return send(new Call<>(redisson, command, true), large.contains(command.key()));
+        return send(new Call<>(redisson, command, true, deadline), large.contains(command.key()));
     }
 
     /** A command that changes one key. */
     <T extends @Nullable Object> CompletionStage<T> write(RedissonClient redisson, KeyCommand<T> command) {
+        return write(redisson, command, deadline);
+    }
+
+    /** The same, within less than the deadline. */
+    <T extends @Nullable Object> CompletionStage<T> write(
+            RedissonClient redisson, KeyCommand<T> command, Duration limit) {
         boolean isLarge = command.bytes() >= LARGE;
         if (isLarge) {
             large.seen(command.key(), command.bytes());
         }
-        return send(new Call<>(redisson, command, false), isLarge);
+        return send(new Call<>(redisson, command, false, limit), isLarge);
     }
 
     private <T extends @Nullable Object> CompletionStage<T> send(Call<T> call, boolean isLarge) {
@@ -117,24 +123,26 @@ final class Pipelines {
         return new Causes(failure).has(RedisNodeNotFoundException.class);
     }
 
-    /** A command on its way, with the deadline of the whole call. */
+    /** A command on its way, with the limit of the whole call. */
     private final class Call<T extends @Nullable Object> extends PipelinedCall<T> {
 
         private final RedissonClient redisson;
         private final KeyCommand<T> command;
         private final boolean isRead;
+        private final Duration limit;
         private final long start;
         private boolean isSecondTime;
 
-        Call(RedissonClient redisson, KeyCommand<T> command, boolean isRead) {
-            this(redisson, command, isRead, System.nanoTime());
+        Call(RedissonClient redisson, KeyCommand<T> command, boolean isRead, Duration limit) {
+            this(redisson, command, isRead, limit, System.nanoTime());
         }
 
-        private Call(RedissonClient redisson, KeyCommand<T> command, boolean isRead, long start) {
-            super(command.words(), start + time.toNanos());
+        private Call(RedissonClient redisson, KeyCommand<T> command, boolean isRead, Duration limit, long start) {
+            super(command.words(), start + Math.min(time.toNanos(), limit.toNanos()));
             this.redisson = redisson;
             this.command = command;
             this.isRead = isRead;
+            this.limit = limit;
             this.start = start;
         }
 
@@ -181,7 +189,7 @@ final class Pipelines {
 
         @Override
         protected Exception overdue() {
-            return time.compareTo(deadline) < 0
+            return time.compareTo(limit) < 0
                     ? new RedisTimeoutException("no answer within the timeout")
                     : new TimeoutException();
         }
@@ -205,9 +213,9 @@ final class Pipelines {
             }
         }
 
-        /** By Redisson, on a connection of its pool, within what is left of the deadline. */
+        /** By Redisson, on a connection of its pool, within what is left of the limit. */
         void sendAlone() {
-            long left = deadline.toNanos() - (System.nanoTime() - start);
+            long left = limit.toNanos() - (System.nanoTime() - start);
             if (left <= 0) {
                 completeExceptionally(new TimeoutException());
                 return;

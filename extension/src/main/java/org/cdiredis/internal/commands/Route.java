@@ -1,5 +1,6 @@
 package org.cdiredis.internal.commands;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -93,6 +94,21 @@ interface Route {
             return callBounded(redisson -> pipelines.write(redisson, command));
         }
 
+        /** Calls a command that changes one key, within less than the deadline. */
+        <T extends @Nullable Object> CompletionStage<T> write(KeyCommand<T> command, Duration limit) {
+            reads.writing(List.of(command.key()));
+            if (writes.areOn()) {
+                return callBounded(redisson -> client.deadline().bound(acknowledged(redisson, command), limit), limit);
+            }
+            return callBounded(redisson -> pipelines.write(redisson, command, limit), limit);
+        }
+
+        private <T extends @Nullable Object> CompletionStage<T> acknowledged(
+                RedissonClient redisson, KeyCommand<T> command) {
+            return writes.inBatch(
+                    redisson, batch -> command.call().apply(new RedisObjects.OfBatch(key -> batch, command.key())));
+        }
+
         @Override
         public <T extends @Nullable Object> CompletionStage<T> read(
                 List<String> keys, Function<RedisObjects, CompletionStage<T>> command) {
@@ -147,6 +163,11 @@ interface Route {
         /** Calls what ends within the deadline by itself. */
         private <T extends @Nullable Object> CompletionStage<T> callBounded(
                 Function<RedissonClient, CompletionStage<T>> command) {
+            return callBounded(command, client.deadline().duration());
+        }
+
+        private <T extends @Nullable Object> CompletionStage<T> callBounded(
+                Function<RedissonClient, CompletionStage<T>> command, Duration limit) {
             RedissonClient connected = client.connected();
             if (connected != null) {
                 return translated(() -> command.apply(connected));
@@ -154,7 +175,7 @@ interface Route {
             // Making the client is no waiting for Redis, so that the deadline begins behind it.
             return translated(() -> client.create()
                     .thenCompose(
-                            made -> client.deadline().bound(client.connect(made).thenCompose(command))));
+                            made -> client.deadline().bound(client.connect(made).thenCompose(command), limit)));
         }
 
         <T extends @Nullable Object> CompletionStage<T> translated(Supplier<CompletionStage<T>> call) {

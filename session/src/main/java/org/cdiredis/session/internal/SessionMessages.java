@@ -72,6 +72,9 @@ public interface SessionMessages {
     @Message(id = 3106, value = "The sessions of \"%s\" are closed: the application has stopped")
     String closed(String application);
 
+    @Message(id = 3109, value = "Other requests of the session have been writing it for longer than %s")
+    String writtenByOthers(String wait);
+
     @Message(
             id = 3160,
             value = "No session can be created: the response has been sent, and the client would not know of it. Call"

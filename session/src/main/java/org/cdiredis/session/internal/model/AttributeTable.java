@@ -26,20 +26,12 @@ final class AttributeTable {
 
     private final String storage;
     private final AttributeCodec codec;
-    private final Fetch fetch;
     private final Map<AttributeName, Attribute> attributes = new LinkedHashMap<>();
     private final Map<AttributeName, Attribute> removed = new HashMap<>();
 
-    AttributeTable(String storage, AttributeCodec codec, Fetch fetch) {
+    AttributeTable(String storage, AttributeCodec codec) {
         this.storage = storage;
         this.codec = codec;
-        this.fetch = fetch;
-    }
-
-    /** Gets an attribute that is fetched only when it is asked for. */
-    @FunctionalInterface
-    interface Fetch {
-        Optional<StoredAttribute> fetch(AttributeName name);
     }
 
     /** Says what becomes of an attribute whose value is one for this node only. */
@@ -96,6 +88,33 @@ final class AttributeTable {
         return attribute != null && attribute.sealed != null && AttributeCodec.isListener(attribute.sealed);
     }
 
+    /** Whether it is one whose bytes this node does not have yet. */
+    boolean isToBeFetched(AttributeName name) {
+        Attribute attribute = attributes.get(name);
+        return attribute != null
+                && attribute.isStored
+                && attribute.sealed == null
+                && attribute.value == null
+                && !attribute.isUnreadable;
+    }
+
+    /**
+     * Takes what was fetched.
+     *
+     * @return false if others have written it since, so that it is to be fetched again
+     */
+    boolean fetched(AttributeName name, Optional<StoredAttribute> found) {
+        if (!isToBeFetched(name) || found.isEmpty()) {
+            return true;
+        }
+        Attribute attribute = attributes.get(name);
+        if (attribute == null || found.get().version() < attribute.version) {
+            return false;
+        }
+        attribute.take(found.get());
+        return true;
+    }
+
     @Nullable
     Object get(AttributeName name) throws UnreadableAttributeException {
         Attribute attribute = attributes.get(name);
@@ -108,12 +127,7 @@ final class AttributeTable {
     private @Nullable Object read(AttributeName name, Attribute attribute) throws UnreadableAttributeException {
         byte[] sealed = attribute.sealed;
         if (sealed == null) {
-            Optional<StoredAttribute> fetched = fetch.fetch(name);
-            if (fetched.isEmpty() || fetched.get().bytes().isEmpty()) {
-                return null;
-            }
-            attribute.take(fetched.get());
-            sealed = fetched.get().bytes().get();
+            return null; // it was not there any more
         }
         byte[] plain = codec.unseal(storage, name, sealed);
         Object value = codec.value(plain);

@@ -1,27 +1,25 @@
 package org.cdiredis.session.internal.model;
 
-import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import org.cdiredis.RedisCacheException;
 import org.cdiredis.session.internal.SessionMessages;
-import org.cdiredis.session.internal.serialize.UnreadableAttributeException;
 import org.cdiredis.session.internal.store.AttributeName;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionFacts;
 import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionSummary;
+import org.cdiredis.session.internal.store.TimeLeft;
 
 /**
  * A session that requests of this node work with. All of them have the same one, with the same values, for as long as at least one of
@@ -38,10 +36,16 @@ public final class LiveSession {
     final RealmContext realm;
     final AttributeTable attributes;
     final PendingFacts facts;
-    /** Not a monitor: whoever has it may wait for Redis. */
+    /** Not a monitor: whoever has it may call what the application has written. */
     final Lock lock = new ReentrantLock();
 
+    /** Whoever has it may wait for Redis. */
     final Lock commits = new ReentrantLock();
+
+    /** What those requests may still wait that work with it. */
+    final List<TimeLeft> requests = new CopyOnWriteArrayList<>();
+
+    private final LiveAttributes live;
     private final SessionCommit commit = new SessionCommit(this);
     private volatile SessionId id;
     private volatile Instant lastAccessed;
@@ -58,8 +62,8 @@ public final class LiveSession {
         this.lastAccessed = lastAccessed;
         this.isNew = isNew;
         this.isStored = !isNew;
-        this.attributes = new AttributeTable(
-                id.storage(), realm.codec, name -> Waiting.on(realm.store.fetch(id.storage(), name)));
+        this.attributes = new AttributeTable(id.storage(), realm.codec);
+        this.live = new LiveAttributes(this, attributes);
     }
 
     /**
@@ -145,12 +149,7 @@ public final class LiveSession {
      */
     public Set<String> names() {
         checkValid();
-        lock.lock();
-        try {
-            return attributes.names();
-        } finally {
-            lock.unlock();
-        }
+        return live.names();
     }
 
     /**
@@ -181,42 +180,12 @@ public final class LiveSession {
      */
     public Set<String> internalNames() {
         checkValid();
-        lock.lock();
-        try {
-            return attributes.internalNames();
-        } finally {
-            lock.unlock();
-        }
+        return live.internalNames();
     }
 
     private @Nullable Object get(AttributeName name) {
         checkValid();
-        lock.lock();
-        try {
-            boolean wasRead = attributes.isRead(name);
-            Object value = attributes.get(name);
-            if (value != null && !wasRead && realm.callbacks.isListener(value)) {
-                realm.callbacks.didActivate(this, value);
-            }
-            return value;
-        } catch (UnreadableAttributeException e) {
-            return unreadable(name, e);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private @Nullable Object unreadable(AttributeName name, UnreadableAttributeException reason) {
-        realm.warnOfUnreadable(name.text(), reason.getMessage());
-        switch (realm.settings.unreadable()) {
-            case ABSENT_KEEP_BYTES -> attributes.markUnreadable(name);
-            case DROP -> attributes.remove(name);
-            case INVALIDATE -> invalidate();
-            case FAIL ->
-                throw new RedisCacheException(
-                        SessionMessages.MESSAGES.unreadable(name.text(), String.valueOf(reason.getMessage())), reason);
-        }
-        return null;
+        return live.get(name);
     }
 
     /**
@@ -228,36 +197,7 @@ public final class LiveSession {
      */
     public void set(String name, Object value) {
         checkValid();
-        boolean isOfThisNode = isOfThisNode(name, value);
-        AttributeName key = AttributeName.of(name);
-        Object old = oldValue(key);
-        if (old != value) {
-            realm.callbacks.valueBound(this, name, value);
-        }
-        locked(() -> attributes.set(key, value, isOfThisNode));
-        if (old == null) {
-            realm.callbacks.attributeAdded(this, name, value);
-        } else {
-            if (old != value) {
-                realm.callbacks.valueUnbound(this, name, old);
-            }
-            realm.callbacks.attributeReplaced(this, name, value, old);
-        }
-    }
-
-    private boolean isOfThisNode(String name, Object value) {
-        if (NodeOnly.contains(name)) {
-            return true;
-        }
-        if (value instanceof Serializable || realm.settings.isForAllTypes()) {
-            return false;
-        }
-        if (realm.deployment.isDistributable()) {
-            throw new IllegalArgumentException(SessionMessages.MESSAGES.notSerializable(
-                    name, "not Serializable", value.getClass().getName()));
-        }
-        realm.warnOfThisNode(name, value.getClass(), "not Serializable");
-        return true;
+        live.set(name, value);
     }
 
     /**
@@ -268,14 +208,7 @@ public final class LiveSession {
      */
     public void internal(String name, @Nullable Object value) {
         checkValid();
-        AttributeName key = AttributeName.internal(name);
-        locked(() -> {
-            if (value == null) {
-                attributes.remove(key);
-            } else {
-                attributes.set(key, value, !(value instanceof Serializable));
-            }
-        });
+        live.internal(name, value);
     }
 
     /**
@@ -285,36 +218,7 @@ public final class LiveSession {
      */
     public void remove(String name) {
         checkValid();
-        AttributeName key = AttributeName.of(name);
-        Object old = oldValue(key);
-        boolean wasThere = removed(key);
-        if (wasThere && old != null) {
-            realm.callbacks.valueUnbound(this, name, old);
-            realm.callbacks.attributeRemoved(this, name, old);
-        }
-    }
-
-    private boolean removed(AttributeName name) {
-        lock.lock();
-        try {
-            return attributes.remove(name);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What an attribute was, as far as anybody wants to know. */
-    private @Nullable Object oldValue(AttributeName name) {
-        lock.lock();
-        try {
-            boolean isOfInterest =
-                    realm.callbacks.isToldOfAttributes() || attributes.isRead(name) || attributes.isListener(name);
-            return isOfInterest ? attributes.get(name) : null;
-        } catch (UnreadableAttributeException e) {
-            return null; // nobody could have seen it
-        } finally {
-            lock.unlock();
-        }
+        live.remove(name);
     }
 
     /**
@@ -391,8 +295,13 @@ public final class LiveSession {
         return (T) existing;
     }
 
-    void commit() {
-        commit.run();
+    void commit(TimeLeft time) {
+        commit.run(time);
+    }
+
+    /** What a call may take that this session needs: all requests of it wait for it. */
+    TimeLeft timeLeft() {
+        return TimeLeft.of(realm.store.deadline(), requests);
     }
 
     boolean isWritable() {
@@ -449,11 +358,8 @@ public final class LiveSession {
         }
     }
 
-    /** What is left of the attributes, with those who want to hear of their end. */
     void removeAll() {
-        List<AttributeName> left = new ArrayList<>();
-        locked(() -> left.addAll(attributes.all()));
-        left.stream().filter(name -> !name.isInternal()).forEach(name -> remove(name.text()));
+        live.removeAll();
     }
 
     SessionSummary summary() {
@@ -466,15 +372,6 @@ public final class LiveSession {
 
     Map<AttributeName, Object> ofThisNode() {
         return attributes.ofThisNode();
-    }
-
-    private void locked(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** Throws an {@link IllegalStateException} if it can't be used, as the calls do that need one that can. */

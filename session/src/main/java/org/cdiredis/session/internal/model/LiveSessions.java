@@ -5,39 +5,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/** The sessions that requests of this node work with, each with the number of its requests. Thread-safe. */
+import org.cdiredis.session.internal.store.TimeLeft;
+
+/** The sessions that requests of this node work with, as long as there is one. Thread-safe. */
 final class LiveSessions {
 
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
-
-    private record Entry(LiveSession session, int requests) {}
+    private final Map<String, LiveSession> sessions = new ConcurrentHashMap<>();
 
     /** The session for one request more; made now if there is none, or none that is valid. */
-    LiveSession acquire(String storage, Supplier<LiveSession> made) {
-        return entries.compute(
-                        storage,
-                        (key, existing) ->
-                                existing == null || !existing.session().isValid()
-                                        ? new Entry(made.get(), 1)
-                                        : new Entry(existing.session(), existing.requests() + 1))
-                .session();
+    LiveSession acquire(String storage, TimeLeft request, Supplier<LiveSession> made) {
+        return sessions.compute(storage, (key, existing) -> {
+            LiveSession session = existing == null || !existing.isValid() ? made.get() : existing;
+            session.requests.add(request);
+            return session;
+        });
     }
 
     Optional<LiveSession> get(String storage) {
-        Entry entry = entries.get(storage);
-        return entry == null ? Optional.empty() : Optional.of(entry.session());
+        return Optional.ofNullable(sessions.get(storage));
     }
 
     /** Ends the work of one request; the last one has something done before the next can begin. */
-    void release(LiveSession session, Runnable last) {
-        entries.computeIfPresent(session.storageId(), (key, entry) -> {
-            if (entry.session() != session) {
-                return entry;
-            }
-            if (entry.requests() > 1) {
-                return new Entry(session, entry.requests() - 1);
+    void release(LiveSession session, TimeLeft request, Runnable last) {
+        sessions.compute(session.storageId(), (key, current) -> {
+            session.requests.remove(request);
+            if (current != session || !session.requests.isEmpty()) {
+                return current;
             }
             last.run();
             return null;
@@ -45,10 +39,10 @@ final class LiveSessions {
     }
 
     Set<String> storageIds() {
-        return Set.copyOf(entries.keySet());
+        return Set.copyOf(sessions.keySet());
     }
 
     Set<LiveSession> all() {
-        return entries.values().stream().map(Entry::session).collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(sessions.values());
     }
 }

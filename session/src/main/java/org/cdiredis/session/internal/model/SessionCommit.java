@@ -1,10 +1,13 @@
 package org.cdiredis.session.internal.model;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.cdiredis.ErrorKind;
 import org.cdiredis.session.SessionConflictException;
+import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.SessionLogger;
 import org.cdiredis.session.internal.SessionMessages;
 import org.cdiredis.session.internal.serialize.UnwritableAttributeException;
@@ -12,6 +15,7 @@ import org.cdiredis.session.internal.store.AttributeName;
 import org.cdiredis.session.internal.store.Changes;
 import org.cdiredis.session.internal.store.Committed;
 import org.cdiredis.session.internal.store.SessionStore;
+import org.cdiredis.session.internal.store.TimeLeft;
 
 /** Writes what has changed in a session. */
 final class SessionCommit {
@@ -23,18 +27,37 @@ final class SessionCommit {
     }
 
     /** Does nothing if nothing has changed, or the session is gone. */
-    void run() {
-        session.commits.lock();
+    void run(TimeLeft time) {
+        if (!session.commits.tryLock()) {
+            awaitOthers(time);
+        }
         try {
             if (session.isWritable()) {
-                write();
+                write(time);
             }
         } finally {
             session.commits.unlock();
         }
     }
 
-    private void write() {
+    /** Other requests of the session that are writing may be waiting for a Redis that does not answer. */
+    private void awaitOthers(TimeLeft time) {
+        Duration limit = time.toRead();
+        long start = System.nanoTime();
+        boolean isMyTurn = false;
+        try {
+            isMyTurn = session.commits.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        time.spend(System.nanoTime() - start);
+        if (!isMyTurn) {
+            throw new SessionUnavailableException(
+                    ErrorKind.TIMEOUT, SessionMessages.MESSAGES.writtenByOthers(limit.toString()), null);
+        }
+    }
+
+    private void write(TimeLeft time) {
         AttributeTable.Collected collected = collect();
         PendingFacts.Snapshot facts = session.facts.snapshot();
         Changes changes = new Changes(
@@ -47,7 +70,7 @@ final class SessionCommit {
         if (session.isStored && changes.isEmpty()) {
             return;
         }
-        Committed result = session.isStored ? commit(changes) : create(changes);
+        Committed result = session.isStored ? commit(changes, time) : create(changes, time);
         if (result instanceof Committed.Written written) {
             written(collected, facts, written.version());
         } else if (result instanceof Committed.Gone) {
@@ -86,13 +109,13 @@ final class SessionCommit {
         session.realm.warnOfThisNode(name.text(), value.getClass(), reason.getMessage());
     }
 
-    private Committed commit(Changes changes) {
-        return Waiting.on(session.realm.store.commit(session.storageId(), changes));
+    private Committed commit(Changes changes, TimeLeft time) {
+        return Waiting.on(session.realm.store.commit(session.storageId(), changes, time));
     }
 
-    private Committed create(Changes changes) {
+    private Committed create(Changes changes, TimeLeft time) {
         SessionStore.Created created =
-                Waiting.on(session.realm.store.create(session.sessionId(), session.timeout(), changes));
+                Waiting.on(session.realm.store.create(session.sessionId(), session.timeout(), changes, time));
         if (created.result() instanceof Committed.Written) {
             session.createdAt(created.created());
             session.isStored = true;

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.ErrorKind;
+import org.cdiredis.RedisCacheException;
 import org.cdiredis.session.ConcurrencyMode;
 import org.cdiredis.session.SessionStatistics;
 import org.cdiredis.session.SessionUnavailableException;
@@ -24,6 +25,7 @@ import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionFacts;
 import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
+import org.cdiredis.session.internal.store.TimeLeft;
 
 /** The sessions of one application on this node. Thread-safe. */
 public final class SessionRealm implements AutoCloseable {
@@ -92,17 +94,27 @@ public final class SessionRealm implements AutoCloseable {
         return live.all().stream().map(LiveSession::id).collect(Collectors.toUnmodifiableSet());
     }
 
-    Optional<LiveSession> open(SessionId id) {
+    /** What a request may wait. */
+    TimeLeft time() {
+        checkOpen();
+        try {
+            return TimeLeft.of(context.store.deadline());
+        } catch (RedisCacheException e) {
+            throw Waiting.unavailable(e);
+        }
+    }
+
+    Optional<LiveSession> open(SessionId id, TimeLeft time) {
         checkOpen();
         Optional<LiveSession> unstored = live.get(id.storage()).filter(session -> !session.isStored);
         if (unstored.isPresent()) {
-            return unstored.filter(session -> session.sessionId().equals(id)).map(this::join);
+            return unstored.filter(session -> session.sessionId().equals(id)).map(session -> join(session, time));
         }
         long start = System.nanoTime();
         while (true) {
-            Opened opened = Waiting.on(context.store.open(id, knownVersion(id), true));
+            Opened opened = Waiting.on(context.store.open(id, knownVersion(id), true, time));
             if (opened instanceof Opened.Found found) {
-                Optional<LiveSession> session = acquire(id, found);
+                Optional<LiveSession> session = acquire(id, found, time);
                 if (session.isPresent()) {
                     context.statistics.opened.increment();
                     return session;
@@ -117,8 +129,8 @@ public final class SessionRealm implements AutoCloseable {
     }
 
     /** A request of the one that has created it, before it is stored. */
-    private LiveSession join(LiveSession session) {
-        return live.acquire(session.storageId(), () -> session);
+    private LiveSession join(LiveSession session, TimeLeft time) {
+        return live.acquire(session.storageId(), time, () -> session);
     }
 
     private long knownVersion(SessionId id) {
@@ -129,19 +141,19 @@ public final class SessionRealm implements AutoCloseable {
     }
 
     /** The session as the store and this node know it together; empty if this node has just forgotten what it knew. */
-    private Optional<LiveSession> acquire(SessionId id, Opened.Found found) {
+    private Optional<LiveSession> acquire(SessionId id, Opened.Found found, TimeLeft time) {
         Optional<NearCopy> copy = context.nearCopy(id.storage());
         boolean isKnown =
                 found instanceof Opened.Changed || live.get(id.storage()).isPresent() || copy.isPresent();
         if (!isKnown) {
             return Optional.empty();
         }
-        LiveSession session = live.acquire(id.storage(), () -> restored(id, found, copy));
+        LiveSession session = live.acquire(id.storage(), time, () -> restored(id, found, copy));
         session.lock.lock();
         try {
             boolean isUpToDate = session.take(found);
             if (!isUpToDate) {
-                live.release(session, () -> {});
+                live.release(session, time, () -> {});
                 context.near.remove(id.storage());
                 return Optional.empty();
             }
@@ -176,11 +188,11 @@ public final class SessionRealm implements AutoCloseable {
         }
     }
 
-    LiveSession create(SessionId id) {
+    LiveSession create(SessionId id, TimeLeft time) {
         checkOpen();
         Instant now = context.clock.instant();
         SessionFacts facts = new SessionFacts(now, context.timeout(), Optional.empty());
-        LiveSession made = live.acquire(id.storage(), () -> new LiveSession(context, id, facts, now, true));
+        LiveSession made = live.acquire(id.storage(), time, () -> new LiveSession(context, id, facts, now, true));
         context.statistics.created.increment();
         context.callbacks.created(made);
         context.observer.created(made.summary());
@@ -192,15 +204,19 @@ public final class SessionRealm implements AutoCloseable {
                 || live.get(id.storage()).filter(session -> !session.isStored).isPresent()) {
             return;
         }
-        context.store.open(id, knownVersion(id), false).exceptionally(failure -> {
+        try {
+            context.store.open(id, knownVersion(id), false, time()).exceptionally(failure -> {
+                context.statistics.failures.increment();
+                return Opened.Gone.INSTANCE;
+            });
+        } catch (SessionUnavailableException e) {
             context.statistics.failures.increment();
-            return Opened.Gone.INSTANCE;
-        });
+        }
     }
 
     /** The last request leaves the bytes behind, and what only this node can have. */
-    void leave(LiveSession session) {
-        live.release(session, () -> {
+    void leave(LiveSession session, TimeLeft time) {
+        live.release(session, time, () -> {
             if (!session.isValid() || !session.isStored) {
                 return;
             }
@@ -264,7 +280,7 @@ public final class SessionRealm implements AutoCloseable {
      */
     public boolean invalidate(String storage) {
         Optional<ExpiredSession> last =
-                Waiting.on(context.store.invalidate(storage, context.callbacks.isToldOfSessions()));
+                Waiting.on(context.store.invalidate(storage, context.callbacks.isToldOfSessions(), time()));
         last.ifPresent(session -> ended.tell(session, DestroyReason.INVALIDATED));
         return last.isPresent();
     }

@@ -7,10 +7,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.session.internal.store.SessionId;
+import org.cdiredis.session.internal.store.TimeLeft;
 
 /**
  * What one request has to do with sessions. It begins with {@link SessionRealm#request} and ends with {@link #end}; in between, Redis is
- * asked when the session is first wanted. If it never is, the access is counted at the end, and nobody waits for that.
+ * asked when the session is first wanted. All that it waits for is within one deadline. If it never is, the access is counted at the end, and nobody waits for that.
  *
  * <p>Safe for use by the threads of an asynchronous request.
  */
@@ -21,6 +22,7 @@ public final class SessionRequest {
     private final Optional<SessionId> id;
     private final Lock lock = new ReentrantLock();
     private @Nullable LiveSession session;
+    private @Nullable TimeLeft time;
     private boolean isAsked;
     private boolean isEnded;
     private boolean isFailed;
@@ -79,9 +81,18 @@ public final class SessionRequest {
         }
     }
 
+    private TimeLeft time() {
+        TimeLeft known = time;
+        if (known == null) {
+            known = realm.time();
+            time = known;
+        }
+        return known;
+    }
+
     private @Nullable LiveSession open(SessionId wanted) {
         try {
-            return realm.open(wanted).orElse(null);
+            return realm.open(wanted, time()).orElse(null);
         } catch (RuntimeException e) {
             isFailed = true;
             throw e;
@@ -114,7 +125,7 @@ public final class SessionRequest {
                 return current;
             }
             leave();
-            LiveSession made = realm.create(SessionId.parse(wantedId).orElseGet(SessionId::random));
+            LiveSession made = realm.create(SessionId.parse(wantedId).orElseGet(SessionId::random), time());
             session = made;
             return made;
         } finally {
@@ -156,7 +167,7 @@ public final class SessionRequest {
 
     private void write(LiveSession current) {
         try {
-            current.commit();
+            current.commit(time());
         } catch (RuntimeException e) {
             isFailed = true;
             throw e;
@@ -214,7 +225,7 @@ public final class SessionRequest {
         LiveSession current = session;
         session = null;
         if (current != null) {
-            realm.leave(current);
+            realm.leave(current, time());
         }
     }
 }

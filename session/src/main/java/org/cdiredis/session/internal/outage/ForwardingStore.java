@@ -14,6 +14,7 @@ import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.SessionSummary;
 import org.cdiredis.session.internal.store.StoredAttribute;
+import org.cdiredis.session.internal.store.TimeLeft;
 
 /** Another store in all that is not said here. */
 abstract class ForwardingStore implements SessionStore {
@@ -25,28 +26,33 @@ abstract class ForwardingStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads) {
-        return store.open(id, knownVersion, reads);
+    public Duration deadline() {
+        return store.deadline();
     }
 
     @Override
-    public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes) {
-        return store.create(id, timeout, changes);
+    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads, TimeLeft time) {
+        return store.open(id, knownVersion, reads, time);
     }
 
     @Override
-    public CompletionStage<Committed> commit(String storage, Changes changes) {
-        return store.commit(storage, changes);
+    public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes, TimeLeft time) {
+        return store.create(id, timeout, changes, time);
     }
 
     @Override
-    public CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name) {
-        return store.fetch(storage, name);
+    public CompletionStage<Committed> commit(String storage, Changes changes, TimeLeft time) {
+        return store.commit(storage, changes, time);
     }
 
     @Override
-    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes) {
-        return store.invalidate(storage, withAttributes);
+    public CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name, TimeLeft time) {
+        return store.fetch(storage, name, time);
+    }
+
+    @Override
+    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes, TimeLeft time) {
+        return store.invalidate(storage, withAttributes, time);
     }
 
     @Override

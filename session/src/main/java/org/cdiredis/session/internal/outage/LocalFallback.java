@@ -19,6 +19,7 @@ import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionFacts;
 import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
+import org.cdiredis.session.internal.store.TimeLeft;
 
 /**
  * While Redis does not answer, sessions that this node knows can be read and changed, and new ones made, on this node. The changes
@@ -52,11 +53,11 @@ public final class LocalFallback extends ForwardingStore {
     }
 
     @Override
-    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads) {
+    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads, TimeLeft time) {
         boolean hasChanges = journals.containsKey(id.storage());
         CompletionStage<Opened> opened = hasChanges
-                ? replay(id.storage()).thenCompose(done -> store.open(id, 0, reads))
-                : store.open(id, knownVersion, reads);
+                ? replay(id.storage(), time).thenCompose(done -> store.open(id, 0, reads, time))
+                : store.open(id, knownVersion, reads, time);
         return outage.watched(opened)
                 .whenComplete((found, failure) -> {
                     if (failure == null) {
@@ -70,22 +71,22 @@ public final class LocalFallback extends ForwardingStore {
     }
 
     @Override
-    public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes) {
+    public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes, TimeLeft time) {
         CompletionStage<Created> created = down().<CompletionStage<Created>>map(CompletableFuture::failedFuture)
-                .orElseGet(() -> outage.watched(store.create(id, timeout, changes)));
+                .orElseGet(() -> outage.watched(store.create(id, timeout, changes, time)));
         return created.exceptionallyCompose(failure ->
                 noted(failure, id.storage(), new Journal(id, timeout, changes), new Created(HERE, clock.instant())));
     }
 
     @Override
-    public CompletionStage<Committed> commit(String storage, Changes changes) {
+    public CompletionStage<Committed> commit(String storage, Changes changes, TimeLeft time) {
         Journal journal = new Journal(null, Duration.ZERO, changes);
         Optional<RedisCacheException> down = down();
         if (down.isPresent()) {
             return noted(down.get(), storage, journal, HERE);
         }
-        return (journals.containsKey(storage) ? replay(storage) : CompletableFuture.completedFuture(true))
-                .thenCompose(done -> outage.watched(store.commit(storage, changes)))
+        return (journals.containsKey(storage) ? replay(storage, time) : CompletableFuture.completedFuture(true))
+                .thenCompose(done -> outage.watched(store.commit(storage, changes, time)))
                 .exceptionallyCompose(failure -> noted(failure, storage, journal, HERE));
     }
 
@@ -106,12 +107,12 @@ public final class LocalFallback extends ForwardingStore {
     }
 
     /** What was noted of a session is written; if that fails for an outage, it stays noted. */
-    private CompletionStage<Boolean> replay(String storage) {
+    private CompletionStage<Boolean> replay(String storage, TimeLeft time) {
         Journal journal = journals.remove(storage);
         if (journal == null) {
             return CompletableFuture.completedFuture(true);
         }
-        return written(storage, journal).handle((result, failure) -> {
+        return written(storage, journal, time).handle((result, failure) -> {
             if (failure != null && Outage.of(failure).isPresent()) {
                 journals.merge(storage, journal, (later, before) -> before.with(later.changes()));
                 throw Outage.of(failure).get();
@@ -127,21 +128,21 @@ public final class LocalFallback extends ForwardingStore {
         });
     }
 
-    private CompletionStage<Committed> written(String storage, Journal journal) {
+    private CompletionStage<Committed> written(String storage, Journal journal, TimeLeft time) {
         SessionId created = journal.created();
         if (created == null) {
-            return store.commit(storage, journal.changes());
+            return store.commit(storage, journal.changes(), time);
         }
-        CompletionStage<Committed> made =
-                store.create(created, journal.timeout(), journal.changes()).thenApply(Created::result);
+        CompletionStage<Committed> made = store.create(created, journal.timeout(), journal.changes(), time)
+                .thenApply(Created::result);
         return journal.changes().secret().isEmpty()
                 ? made
                 : made.thenCompose(
-                        result -> store.commit(storage, journal.changes().ofSecret()));
+                        result -> store.commit(storage, journal.changes().ofSecret(), time));
     }
 
     @Override
-    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes) {
+    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes, TimeLeft time) {
         Journal journal = journals.get(storage);
         if (journal != null && journal.created() != null && down().isPresent()) {
             journals.remove(storage);
@@ -150,14 +151,14 @@ public final class LocalFallback extends ForwardingStore {
                     Optional.of(new ExpiredSession(storage, clock.instant(), 0, facts, Map.of())));
         }
         return journal == null
-                ? store.invalidate(storage, withAttributes)
-                : replay(storage).thenCompose(done -> store.invalidate(storage, withAttributes));
+                ? store.invalidate(storage, withAttributes, time)
+                : replay(storage, time).thenCompose(done -> store.invalidate(storage, withAttributes, time));
     }
 
     @Override
     public CompletionStage<List<ExpiredSession>> sweep(int shard, boolean withAttributes) {
         CompletableFuture<?>[] all = List.copyOf(journals.keySet()).stream()
-                .map(storage -> replay(storage).toCompletableFuture())
+                .map(storage -> replay(storage, TimeLeft.of(deadline())).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(all).thenCompose(done -> outage.watched(store.sweep(shard, withAttributes)));
     }

@@ -11,6 +11,7 @@ import org.cdiredis.session.internal.store.Committed;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
+import org.cdiredis.session.internal.store.TimeLeft;
 
 /** While Redis does not answer, sessions that this node knows can be read. What would be written fails, and at once. */
 public final class ReadOnlyFallback extends ForwardingStore {
@@ -31,8 +32,8 @@ public final class ReadOnlyFallback extends ForwardingStore {
     }
 
     @Override
-    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads) {
-        return outage.watched(store.open(id, knownVersion, reads))
+    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads, TimeLeft time) {
+        return outage.watched(store.open(id, knownVersion, reads, time))
                 .whenComplete((opened, failure) -> {
                     if (failure == null) {
                         known.forget(id.storage());
@@ -45,8 +46,10 @@ public final class ReadOnlyFallback extends ForwardingStore {
     }
 
     @Override
-    public CompletionStage<Committed> commit(String storage, Changes changes) {
+    public CompletionStage<Committed> commit(String storage, Changes changes, TimeLeft time) {
         RedisCacheException down = outage.present().orElse(null);
-        return down == null ? outage.watched(store.commit(storage, changes)) : CompletableFuture.failedFuture(down);
+        return down == null
+                ? outage.watched(store.commit(storage, changes, time))
+                : CompletableFuture.failedFuture(down);
     }
 }

@@ -78,8 +78,14 @@ public final class InMemorySessionStore implements SessionStore {
         this.settings = settings;
     }
 
+    /** It answers at once. */
     @Override
-    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads) {
+    public Duration deadline() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads, TimeLeft time) {
         return locked(() -> {
             Instant now = shared.clock.instant();
             Entry entry = shared.entries.get(id.storage());
@@ -115,7 +121,7 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes) {
+    public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes, TimeLeft time) {
         return locked(() -> {
             Instant now = shared.clock.instant();
             Entry existing = shared.entries.get(id.storage());
@@ -137,7 +143,7 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Committed> commit(String storage, Changes changes) {
+    public CompletionStage<Committed> commit(String storage, Changes changes, TimeLeft time) {
         return locked(() -> {
             Entry entry = shared.entries.get(storage);
             if (entry == null) {
@@ -172,12 +178,12 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name) {
+    public CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name, TimeLeft time) {
         return locked(() -> Optional.ofNullable(shared.entries.get(storage)).map(entry -> entry.attributes.get(name)));
     }
 
     @Override
-    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes) {
+    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes, TimeLeft time) {
         return locked(() -> {
             Entry entry = shared.entries.get(storage);
             if (entry == null || entry.isOver(shared.clock.instant())) {

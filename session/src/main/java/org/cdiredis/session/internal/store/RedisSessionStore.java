@@ -98,8 +98,46 @@ public final class RedisSessionStore implements SessionStore {
         return eval(script, keys, known -> arguments);
     }
 
+    /** For a request, within what it has left. */
+    private CompletionStage<List<Object>> eval(
+            TimeLeft time,
+            Duration limit,
+            String script,
+            Function<SessionKeys, List<String>> keys,
+            Function<SessionKeys, Object[]> arguments) {
+        try {
+            Redis known = redis();
+            List<String> names = keys.apply(known.keys());
+            boolean isBounded = known.scripts().isReady(names.get(0));
+            long start = System.nanoTime();
+            CompletionStage<List<Object>> answer =
+                    known.scripts().eval(limit, script, names, arguments.apply(known.keys()));
+            return isBounded ? answer.whenComplete((items, failure) -> time.spend(System.nanoTime() - start)) : answer;
+        } catch (RedisCacheException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletionStage<List<Object>> read(
+            TimeLeft time, String script, Function<SessionKeys, List<String>> keys, Object... arguments) {
+        return eval(time, time.toRead(), script, keys, known -> arguments);
+    }
+
+    private CompletionStage<List<Object>> write(
+            TimeLeft time,
+            String script,
+            Function<SessionKeys, List<String>> keys,
+            Function<SessionKeys, Object[]> arguments) {
+        return eval(time, time.toWrite(), script, keys, arguments);
+    }
+
     @Override
-    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads) {
+    public Duration deadline() {
+        return redis().scripts().deadline();
+    }
+
+    @Override
+    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads, TimeLeft time) {
         boolean holds = reads && settings.lease().isPresent();
         String hold = holds ? ":" + lastHold.incrementAndGet() + ';' : "";
         List<Object> arguments = new ArrayList<>();
@@ -111,7 +149,7 @@ public final class RedisSessionStore implements SessionStore {
             arguments.add(milliseconds(settings.lease().orElseThrow()));
             arguments.add(hold);
         }
-        return eval(SessionScripts.OPEN, keys -> List.of(keys.session(id.storage())), arguments.toArray())
+        return read(time, SessionScripts.OPEN, keys -> List.of(keys.session(id.storage())), arguments.toArray())
                 .thenApply(answer -> {
                     Opened opened = opened(answer);
                     if (holds && opened instanceof Opened.Found) {
@@ -157,7 +195,7 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes) {
+    public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes, TimeLeft time) {
         Changes whole = new Changes(
                 changes.sets(),
                 changes.removes(),
@@ -165,7 +203,11 @@ public final class RedisSessionStore implements SessionStore {
                 changes.principal(),
                 Optional.of(id.secretHash()),
                 changes.bases());
-        return eval(SessionScripts.CREATE, keys -> keys.of(id.storage()), keys -> arguments(keys, id.storage(), whole))
+        return write(
+                        time,
+                        SessionScripts.CREATE,
+                        keys -> keys.of(id.storage()),
+                        keys -> arguments(keys, id.storage(), whole))
                 .thenApply(answer -> {
                     Answer items = new Answer(answer);
                     Committed result = committed(items.whole());
@@ -174,8 +216,8 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Committed> commit(String storage, Changes changes) {
-        return eval(SessionScripts.COMMIT, keys -> keys.of(storage), keys -> arguments(keys, storage, changes))
+    public CompletionStage<Committed> commit(String storage, Changes changes, TimeLeft time) {
+        return write(time, SessionScripts.COMMIT, keys -> keys.of(storage), keys -> arguments(keys, storage, changes))
                 .thenApply(answer -> committed(new Answer(answer).whole()));
     }
 
@@ -212,8 +254,8 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name) {
-        return eval(SessionScripts.FETCH, keys -> List.of(keys.session(storage), keys.large(storage)), (Object)
+    public CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name, TimeLeft time) {
+        return read(time, SessionScripts.FETCH, keys -> List.of(keys.session(storage), keys.large(storage)), (Object)
                         Fields.field(name))
                 .thenApply(answer -> answer.isEmpty()
                         ? Optional.empty()
@@ -221,8 +263,8 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes) {
-        return eval(SessionScripts.INVALIDATE, keys -> keys.of(storage), keys ->
+    public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes, TimeLeft time) {
+        return write(time, SessionScripts.INVALIDATE, keys -> keys.of(storage), keys ->
                         new Object[] {keys.root(storage), storage, flag(withAttributes), touchInterval})
                 .thenApply(answer ->
                         answer.isEmpty() ? Optional.empty() : Optional.of(ended(storage, new Answer(answer))));

@@ -13,15 +13,23 @@ import java.util.concurrent.CompletionStage;
 public interface SessionStore {
 
     /**
+     * How long a call may take, and so how long all calls of a request may take together.
+     *
+     * @return the deadline
+     */
+    Duration deadline();
+
+    /**
      * Says that a request has begun which belongs to a session, and reads what is newer than the caller knows. A session whose time is
      * over is gone, swept or not.
      *
      * @param id the id as the client has it
      * @param knownVersion the version that the caller knows; 0 for none
      * @param reads whether the caller wants more than the access to be counted
+     * @param time how long the caller may wait
      * @return what was found
      */
-    CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads);
+    CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads, TimeLeft time);
 
     /**
      * Stores a new session.
@@ -29,9 +37,10 @@ public interface SessionStore {
      * @param id its id
      * @param timeout how long it may be idle; zero for ever
      * @param changes its attributes and its principal
+     * @param time how long the caller may wait
      * @return what became of it; if the id is taken by a session with the same secret, the same as {@link #commit}
      */
-    CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes);
+    CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes, TimeLeft time);
 
     /**
      * What storing a new session led to.
@@ -46,27 +55,30 @@ public interface SessionStore {
      *
      * @param storage the storage id
      * @param changes the changes
+     * @param time how long the caller may wait
      * @return what became of them
      */
-    CompletionStage<Committed> commit(String storage, Changes changes);
+    CompletionStage<Committed> commit(String storage, Changes changes, TimeLeft time);
 
     /**
      * An attribute that is fetched only when it is asked for.
      *
      * @param storage the storage id
      * @param name the name of the attribute
+     * @param time how long the caller may wait
      * @return the attribute; empty if it is not there any more
      */
-    CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name);
+    CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name, TimeLeft time);
 
     /**
      * Removes a session and all that belongs to it.
      *
      * @param storage the storage id
      * @param withAttributes whether anybody wants to see the attributes
+     * @param time how long the caller may wait
      * @return what it was, for exactly one of all callers; empty if it was gone, or its time over, so that a sweep tells of it
      */
-    CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes);
+    CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes, TimeLeft time);
 
     /**
      * Lets other nodes work with the session, in the mode {@code exclusive}; nothing otherwise.

@@ -24,6 +24,7 @@ abstract class SessionStoreContract {
 
     static final Duration LONG = Duration.ofMinutes(30);
     static final Duration SHORT = Duration.ofMillis(40);
+    static final TimeLeft TIME = TimeLeft.of(Duration.ofDays(1));
     static final StoreSettings DEFAULT =
             new StoreSettings(Duration.ZERO, 16 * 1024, Optional.empty(), Duration.ofMinutes(1), 100);
 
@@ -82,13 +83,13 @@ abstract class SessionStoreContract {
 
     static SessionId created(SessionStore store, Duration timeout) {
         SessionId id = SessionId.random();
-        SessionStore.Created created = on(store.create(id, timeout, sets(Map.of(CART, "a book"))));
+        SessionStore.Created created = on(store.create(id, timeout, sets(Map.of(CART, "a book")), TIME));
         assertThat(created.result()).isEqualTo(new Committed.Written(1));
         return id;
     }
 
     private static Opened.Changed opened(SessionStore store, SessionId id) {
-        return (Opened.Changed) on(store.open(id, 0, true));
+        return (Opened.Changed) on(store.open(id, 0, true, TIME));
     }
 
     static List<ExpiredSession> swept(SessionStore store) {
@@ -114,7 +115,7 @@ abstract class SessionStoreContract {
 
     @Test
     void open_unknownId_isGone() {
-        assertThat(on(store().open(SessionId.random(), 0, true))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store().open(SessionId.random(), 0, true, TIME))).isInstanceOf(Opened.Gone.class);
     }
 
     @Test
@@ -124,7 +125,7 @@ abstract class SessionStoreContract {
         Instant before = on(store.find(id.storage())).orElseThrow().lastAccess();
         pass(Duration.ofMillis(5));
 
-        assertThat(on(store.open(id.renewed(), 0, true))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.open(id.renewed(), 0, true, TIME))).isInstanceOf(Opened.Gone.class);
         assertThat(on(store.find(id.storage())).orElseThrow().lastAccess()).isEqualTo(before);
     }
 
@@ -134,7 +135,7 @@ abstract class SessionStoreContract {
         SessionId id = SessionId.random();
         Changes changes =
                 sets(Map.of(CART, "a book", SAVED, "the server's", AttributeName.of("\u00fcml\u2028:{}"), "ü"));
-        on(store.create(id, LONG, changes));
+        on(store.create(id, LONG, changes, TIME));
 
         Opened.Changed found = opened(store(), id);
 
@@ -154,7 +155,7 @@ abstract class SessionStoreContract {
         SessionId id = created(store, LONG);
         Instant created = opened(store, id).previousAccess();
         pass(Duration.ofMillis(20));
-        on(store.open(id, 0, false));
+        on(store.open(id, 0, false, TIME));
         pass(Duration.ofMillis(20));
 
         Instant previous = opened(store, id).previousAccess();
@@ -179,7 +180,7 @@ abstract class SessionStoreContract {
         SessionStore store = store();
         SessionId id = created(store, LONG);
 
-        assertThat(on(store.open(id, 1, true)))
+        assertThat(on(store.open(id, 1, true, TIME)))
                 .isInstanceOfSatisfying(
                         Opened.Unchanged.class,
                         found -> assertThat(found.version()).isEqualTo(1));
@@ -189,9 +190,9 @@ abstract class SessionStoreContract {
     void open_olderVersion_hasWhatIsNewer_andAllNames() {
         SessionStore store = store();
         SessionId id = created(store, LONG);
-        on(store.commit(id.storage(), sets(Map.of(USER, "ann"))));
+        on(store.commit(id.storage(), sets(Map.of(USER, "ann")), TIME));
 
-        Opened.Changed found = (Opened.Changed) on(store.open(id, 1, true));
+        Opened.Changed found = (Opened.Changed) on(store.open(id, 1, true, TIME));
 
         assertThat(found.version()).isEqualTo(2);
         assertThat(found.newer()).containsOnlyKeys(USER);
@@ -205,9 +206,9 @@ abstract class SessionStoreContract {
         SessionId id = created(store, SHORT);
         pass(SHORT.plusMillis(10));
 
-        assertThat(on(store.open(id, 0, true))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.open(id, 0, true, TIME))).isInstanceOf(Opened.Gone.class);
         swept(store);
-        assertThat(on(store.open(id, 0, true))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.open(id, 0, true, TIME))).isInstanceOf(Opened.Gone.class);
         assertThat(on(store.find(id.storage()))).isEmpty();
     }
 
@@ -217,7 +218,7 @@ abstract class SessionStoreContract {
         SessionId id = created(store, Duration.ofMillis(400));
         for (int i = 0; i < 4; i++) {
             pass(Duration.ofMillis(150));
-            assertThat(on(store.open(id, 0, false))).isInstanceOf(Opened.Unchanged.class);
+            assertThat(on(store.open(id, 0, false, TIME))).isInstanceOf(Opened.Unchanged.class);
         }
         assertThat(swept(store)).isEmpty();
         assertThat(opened(store, id).version()).isEqualTo(1);
@@ -228,7 +229,7 @@ abstract class SessionStoreContract {
         SessionStore store = store();
         SessionId id = created(store, LONG);
 
-        assertThat(on(store.create(id.renewed(), LONG, sets(Map.of(USER, "eve"))))
+        assertThat(on(store.create(id.renewed(), LONG, sets(Map.of(USER, "eve")), TIME))
                         .result())
                 .isInstanceOf(Committed.Conflict.class);
         assertThat(opened(store, id).names()).containsExactly(CART);
@@ -239,7 +240,7 @@ abstract class SessionStoreContract {
         SessionStore store = store();
         SessionId id = created(store, LONG);
 
-        assertThat(on(store.create(id, LONG, sets(Map.of(USER, "ann")))).result())
+        assertThat(on(store.create(id, LONG, sets(Map.of(USER, "ann")), TIME)).result())
                 .isEqualTo(new Committed.Written(2));
         assertThat(opened(store, id).names()).containsExactlyInAnyOrder(CART, USER);
     }
@@ -249,10 +250,10 @@ abstract class SessionStoreContract {
         SessionStore store = store();
         SessionId id = created(store, LONG);
 
-        assertThat(on(store.commit(id.storage(), sets(Map.of(CART, "two books")))))
+        assertThat(on(store.commit(id.storage(), sets(Map.of(CART, "two books")), TIME)))
                 .isEqualTo(new Committed.Written(2));
         assertThat(text(opened(store, id).newer(), CART)).isEqualTo("two books");
-        assertThat(on(store.commit(id.storage(), removes(CART)))).isEqualTo(new Committed.Written(3));
+        assertThat(on(store.commit(id.storage(), removes(CART), TIME))).isEqualTo(new Committed.Written(3));
         assertThat(opened(store, id).names()).isEmpty();
     }
 
@@ -260,10 +261,11 @@ abstract class SessionStoreContract {
     void commit_goneSession_writesNothing() {
         SessionStore store = store();
         SessionId id = created(store, LONG);
-        on(store.invalidate(id.storage(), true));
+        on(store.invalidate(id.storage(), true, TIME));
 
-        assertThat(on(store.commit(id.storage(), sets(Map.of(USER, "ann"))))).isInstanceOf(Committed.Gone.class);
-        assertThat(on(store.open(id, 0, true))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.commit(id.storage(), sets(Map.of(USER, "ann")), TIME)))
+                .isInstanceOf(Committed.Gone.class);
+        assertThat(on(store.open(id, 0, true, TIME))).isInstanceOf(Opened.Gone.class);
         assertThat(count(store)).isZero();
     }
 
@@ -274,14 +276,15 @@ abstract class SessionStoreContract {
         pass(SHORT.plusMillis(10));
         assertThat(swept(store)).hasSize(1);
 
-        assertThat(on(store.commit(id.storage(), sets(Map.of(USER, "ann"))))).isInstanceOf(Committed.Gone.class);
+        assertThat(on(store.commit(id.storage(), sets(Map.of(USER, "ann")), TIME)))
+                .isInstanceOf(Committed.Gone.class);
     }
 
     @Test
     void commit_changedAttributeWithBase_isAConflictAndWritesNothing() {
         SessionStore store = store();
         SessionId id = created(store, LONG);
-        on(store.commit(id.storage(), sets(Map.of(CART, "two books"))));
+        on(store.commit(id.storage(), sets(Map.of(CART, "two books")), TIME));
         Changes late = new Changes(
                 Map.of(CART, "x".getBytes(UTF_8), USER, "y".getBytes(UTF_8)),
                 Set.of(),
@@ -290,7 +293,7 @@ abstract class SessionStoreContract {
                 Optional.empty(),
                 Map.of(CART, 1L, USER, 0L));
 
-        assertThat(on(store.commit(id.storage(), late))).isInstanceOf(Committed.Conflict.class);
+        assertThat(on(store.commit(id.storage(), late, TIME))).isInstanceOf(Committed.Conflict.class);
 
         Opened.Changed found = opened(store, id);
         assertThat(text(found.newer(), CART)).isEqualTo("two books");
@@ -301,7 +304,7 @@ abstract class SessionStoreContract {
     void commit_removedAttributeWithBase_isAConflict() {
         SessionStore store = store();
         SessionId id = created(store, LONG);
-        on(store.commit(id.storage(), removes(CART)));
+        on(store.commit(id.storage(), removes(CART), TIME));
         Changes late = new Changes(
                 Map.of(CART, "x".getBytes(UTF_8)),
                 Set.of(),
@@ -310,7 +313,7 @@ abstract class SessionStoreContract {
                 Optional.empty(),
                 Map.of(CART, 1L));
 
-        assertThat(on(store.commit(id.storage(), late))).isInstanceOf(Committed.Conflict.class);
+        assertThat(on(store.commit(id.storage(), late, TIME))).isInstanceOf(Committed.Conflict.class);
     }
 
     @Test
@@ -319,9 +322,9 @@ abstract class SessionStoreContract {
         SessionId id = created(store, LONG);
         SessionId renewed = id.renewed();
 
-        on(store.commit(id.storage(), secret(renewed)));
+        on(store.commit(id.storage(), secret(renewed), TIME));
 
-        assertThat(on(store.open(id, 0, true))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.open(id, 0, true, TIME))).isInstanceOf(Opened.Gone.class);
         assertThat(text(opened(store, renewed).newer(), CART)).isEqualTo("a book");
     }
 
@@ -329,11 +332,11 @@ abstract class SessionStoreContract {
     void commit_shorterTimeout_endsItSooner() {
         SessionStore store = store();
         SessionId id = created(store, LONG);
-        on(store.commit(id.storage(), timeout(SHORT)));
+        on(store.commit(id.storage(), timeout(SHORT), TIME));
         assertThat(opened(store, id).facts().timeout()).isEqualTo(SHORT);
         pass(SHORT.plusMillis(10));
 
-        assertThat(on(store.open(id, 0, true))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.open(id, 0, true, TIME))).isInstanceOf(Opened.Gone.class);
         assertThat(swept(store)).extracting(ExpiredSession::storage).containsExactly(id.storage());
     }
 
@@ -341,12 +344,12 @@ abstract class SessionStoreContract {
     void commit_timeoutZero_isNever() {
         SessionStore store = store();
         SessionId id = created(store, SHORT);
-        on(store.commit(id.storage(), timeout(Duration.ZERO)));
+        on(store.commit(id.storage(), timeout(Duration.ZERO), TIME));
         pass(SHORT.plusMillis(30));
 
         assertThat(swept(store)).isEmpty();
         assertThat(opened(store, id).facts().timeout()).isEqualTo(Duration.ZERO);
-        on(store.commit(id.storage(), timeout(SHORT)));
+        on(store.commit(id.storage(), timeout(SHORT), TIME));
         pass(SHORT.plusMillis(30));
         assertThat(swept(store)).hasSize(1);
     }
@@ -356,19 +359,19 @@ abstract class SessionStoreContract {
         SessionStore store = store(new StoreSettings(Duration.ZERO, 1000, Optional.empty(), LONG, 10));
         SessionId id = created(store, LONG);
         String large = "x".repeat(5000);
-        on(store.commit(id.storage(), sets(Map.of(USER, large))));
+        on(store.commit(id.storage(), sets(Map.of(USER, large)), TIME));
 
         Opened.Changed found = opened(store, id);
         assertThat(found.names()).containsExactlyInAnyOrder(CART, USER);
-        assertThat(on(store.fetch(id.storage(), USER)).map(SessionStoreContract::text))
+        assertThat(on(store.fetch(id.storage(), USER, TIME)).map(SessionStoreContract::text))
                 .contains(large);
 
-        on(store.commit(id.storage(), sets(Map.of(USER, "small"))));
+        on(store.commit(id.storage(), sets(Map.of(USER, "small")), TIME));
         assertThat(text(opened(store, id).newer(), USER)).isEqualTo("small");
-        assertThat(on(store.fetch(id.storage(), USER)).map(SessionStoreContract::text))
+        assertThat(on(store.fetch(id.storage(), USER, TIME)).map(SessionStoreContract::text))
                 .contains("small");
-        on(store.commit(id.storage(), removes(USER)));
-        assertThat(on(store.fetch(id.storage(), USER))).isEmpty();
+        on(store.commit(id.storage(), removes(USER), TIME));
+        assertThat(on(store.fetch(id.storage(), USER, TIME))).isEmpty();
     }
 
     @Test
@@ -376,11 +379,11 @@ abstract class SessionStoreContract {
         SessionStore store = store(new StoreSettings(Duration.ZERO, 1000, Optional.empty(), LONG, 10));
         SessionId id = created(store, LONG);
         String large = "x".repeat(5000);
-        on(store.commit(id.storage(), sets(Map.of(USER, large, SAVED, "the server's"))));
-        on(store.commit(id.storage(), principal("ann")));
+        on(store.commit(id.storage(), sets(Map.of(USER, large, SAVED, "the server's")), TIME));
+        on(store.commit(id.storage(), principal("ann"), TIME));
 
         List<CompletableFuture<Optional<ExpiredSession>>> all = IntStream.range(0, 20)
-                .mapToObj(i -> store().invalidate(id.storage(), true).toCompletableFuture())
+                .mapToObj(i -> store().invalidate(id.storage(), true, TIME).toCompletableFuture())
                 .toList();
 
         List<ExpiredSession> ended = all.stream()
@@ -394,7 +397,7 @@ abstract class SessionStoreContract {
         assertThat(ended.get(0).facts().principal()).contains("ann");
         assertThat(ofPrincipal(store, "ann")).isEmpty();
         assertThat(count(store)).isZero();
-        assertThat(on(store.fetch(id.storage(), USER))).isEmpty();
+        assertThat(on(store.fetch(id.storage(), USER, TIME))).isEmpty();
     }
 
     @Test
@@ -403,9 +406,9 @@ abstract class SessionStoreContract {
         SessionId id = created(store, SHORT);
         pass(SHORT.plusMillis(10));
 
-        assertThat(on(store.invalidate(id.storage(), true))).isEmpty();
+        assertThat(on(store.invalidate(id.storage(), true, TIME))).isEmpty();
         assertThat(swept(store)).hasSize(1);
-        assertThat(on(store.invalidate(id.storage(), true))).isEmpty();
+        assertThat(on(store.invalidate(id.storage(), true, TIME))).isEmpty();
     }
 
     @Test
@@ -444,7 +447,7 @@ abstract class SessionStoreContract {
         StoreSettings settings = new StoreSettings(Duration.ZERO, 1000, Optional.empty(), Duration.ofMillis(200), 10);
         SessionStore dying = store(settings);
         SessionId id = created(dying, SHORT);
-        on(dying.commit(id.storage(), sets(Map.of(USER, "x".repeat(3000)))));
+        on(dying.commit(id.storage(), sets(Map.of(USER, "x".repeat(3000))), TIME));
         pass(SHORT.plusMillis(10));
         assertThat(swept(dying)).hasSize(1);
         SessionStore other = store(settings);
@@ -458,7 +461,7 @@ abstract class SessionStoreContract {
         on(other.acknowledge(id.storage()));
         pass(Duration.ofMillis(250));
         assertThat(swept(other)).isEmpty();
-        assertThat(on(other.fetch(id.storage(), USER))).isEmpty();
+        assertThat(on(other.fetch(id.storage(), USER, TIME))).isEmpty();
     }
 
     @Test
@@ -481,13 +484,13 @@ abstract class SessionStoreContract {
         SessionStore store = store();
         SessionId one = created(store, LONG);
         SessionId two = created(store, LONG);
-        on(store.commit(one.storage(), principal("ann")));
-        on(store.commit(two.storage(), principal("ann")));
+        on(store.commit(one.storage(), principal("ann"), TIME));
+        on(store.commit(two.storage(), principal("ann"), TIME));
         assertThat(ofPrincipal(store, "ann")).containsExactlyInAnyOrder(one.storage(), two.storage());
         assertThat(opened(store, one).facts().principal()).contains("ann");
 
-        on(store.commit(one.storage(), principal("bob")));
-        on(store.commit(two.storage(), principal("")));
+        on(store.commit(one.storage(), principal("bob"), TIME));
+        on(store.commit(two.storage(), principal(""), TIME));
 
         assertThat(ofPrincipal(store, "ann")).isEmpty();
         assertThat(ofPrincipal(store, "bob")).containsExactly(one.storage());
@@ -498,7 +501,7 @@ abstract class SessionStoreContract {
     void principal_endsWithTheSession() {
         SessionStore store = store();
         SessionId id = created(store, SHORT);
-        on(store.commit(id.storage(), principal("ann")));
+        on(store.commit(id.storage(), principal("ann"), TIME));
         pass(SHORT.plusMillis(10));
         swept(store);
 
@@ -532,18 +535,19 @@ abstract class SessionStoreContract {
         SessionStore two = store(exclusive);
         SessionId id = created(one, LONG);
 
-        assertThat(on(two.open(id, 0, true))).isInstanceOf(Opened.Held.class);
-        assertThat(on(two.commit(id.storage(), sets(Map.of(USER, "x"))))).isInstanceOf(Committed.Conflict.class);
-        assertThat(on(one.open(id, 0, true))).isInstanceOf(Opened.Changed.class);
+        assertThat(on(two.open(id, 0, true, TIME))).isInstanceOf(Opened.Held.class);
+        assertThat(on(two.commit(id.storage(), sets(Map.of(USER, "x")), TIME))).isInstanceOf(Committed.Conflict.class);
+        assertThat(on(one.open(id, 0, true, TIME))).isInstanceOf(Opened.Changed.class);
         on(one.release(id.storage()));
-        assertThat(on(two.open(id, 0, true))).isInstanceOf(Opened.Changed.class);
-        assertThat(on(one.open(id, 0, true))).isInstanceOf(Opened.Held.class);
+        assertThat(on(two.open(id, 0, true, TIME))).isInstanceOf(Opened.Changed.class);
+        assertThat(on(one.open(id, 0, true, TIME))).isInstanceOf(Opened.Held.class);
         pass(Duration.ofMillis(350));
-        assertThat(on(one.open(id, 0, true))).isInstanceOf(Opened.Changed.class);
-        assertThat(on(two.commit(id.storage(), sets(Map.of(USER, "late"))))).isInstanceOf(Committed.Conflict.class);
+        assertThat(on(one.open(id, 0, true, TIME))).isInstanceOf(Opened.Changed.class);
+        assertThat(on(two.commit(id.storage(), sets(Map.of(USER, "late")), TIME)))
+                .isInstanceOf(Committed.Conflict.class);
         on(two.release(id.storage()));
-        assertThat(on(two.open(id, 0, true))).isInstanceOf(Opened.Held.class);
-        assertThat(on(one.commit(id.storage(), nothing()))).isInstanceOf(Committed.Written.class);
+        assertThat(on(two.open(id, 0, true, TIME))).isInstanceOf(Opened.Held.class);
+        assertThat(on(one.commit(id.storage(), nothing(), TIME))).isInstanceOf(Committed.Written.class);
     }
 
     @Test
@@ -556,7 +560,7 @@ abstract class SessionStoreContract {
             pass(Duration.ofMillis(150));
             on(one.renew(id.storage()));
         }
-        assertThat(on(store(exclusive).open(id, 0, true))).isInstanceOf(Opened.Held.class);
+        assertThat(on(store(exclusive).open(id, 0, true, TIME))).isInstanceOf(Opened.Held.class);
     }
 
     @Test
@@ -571,7 +575,8 @@ abstract class SessionStoreContract {
             SessionStore mine = store();
             for (int i = 0; i < attributes; i++) {
                 AttributeName name = AttributeName.of(node + ":" + i);
-                all.add(mine.commit(id.storage(), sets(Map.of(name, "v" + i))).toCompletableFuture());
+                all.add(mine.commit(id.storage(), sets(Map.of(name, "v" + i)), TIME)
+                        .toCompletableFuture());
             }
         }
         all.forEach(CompletableFuture::join);
