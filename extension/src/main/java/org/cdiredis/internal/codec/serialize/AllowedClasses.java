@@ -22,12 +22,27 @@ final class AllowedClasses {
             "java.util.ImmutableCollections$*;java.util.JumboEnumSet;java.util.RegularEnumSet",
             "java.util.HashMap;java.util.HashSet;java.util.LinkedHashMap;java.util.LinkedHashSet",
             "java.util.LinkedList;java.util.Locale;java.util.Map$Entry;java.util.TreeMap;java.util.TreeSet",
-            "java.util.UUID;java.util.concurrent.ConcurrentHashMap;!*"));
+            "java.util.UUID;java.util.concurrent.ConcurrentHashMap;java.util.concurrent.ConcurrentLinkedDeque",
+            "java.util.concurrent.ConcurrentLinkedQueue;java.util.concurrent.CopyOnWriteArrayList",
+            "java.util.concurrent.CopyOnWriteArraySet;java.util.concurrent.atomic.AtomicBoolean",
+            "java.util.concurrent.atomic.AtomicInteger;java.util.concurrent.atomic.AtomicLong;!*"));
 
     private final ObjectInputFilter configured;
+    private final String option;
 
-    AllowedClasses(ObjectInputFilter configured) {
+    /**
+     * Allowed classes.
+     *
+     * @param configured accepts more of them
+     * @param option the name of the option that says so, for errors
+     */
+    AllowedClasses(ObjectInputFilter configured, String option) {
         this.configured = configured;
+        this.option = option;
+    }
+
+    String option() {
+        return option;
     }
 
     boolean allows(Class<?> type) {

@@ -9,6 +9,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.io.ObjectStreamException;
 import java.io.OutputStream;
 import java.lang.reflect.Proxy;
 
@@ -49,6 +50,7 @@ final class JdkSerializer implements TypedSerializer {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Output output = new Output(bytes, classes)) {
             output.writeObject(value);
+            output.checkRefused();
         }
         return bytes.toByteArray();
     }
@@ -70,6 +72,7 @@ final class JdkSerializer implements TypedSerializer {
     private static final class Output extends ObjectOutputStream {
 
         private final AllowedClasses classes;
+        private @Nullable NotSerializableException refused;
 
         Output(OutputStream out, AllowedClasses classes) throws IOException {
             super(out);
@@ -87,8 +90,22 @@ final class JdkSerializer implements TypedSerializer {
         }
 
         private void require(Class<?> type) throws IOException {
-            if (!classes.allows(type)) {
-                throw new NotSerializableException(type.getName() + " is not in the option serializer.allowed-classes");
+            if (refused != null || classes.allows(type)) {
+                return;
+            }
+            NotSerializableException refusal =
+                    new NotSerializableException(type.getName() + " is not in the option " + classes.option());
+            if (!ObjectStreamException.class.isAssignableFrom(type)) {
+                throw refusal;
+            }
+            // What the stream itself writes last when it fails, and throws then: a refusal would take its place.
+            refused = refusal;
+        }
+
+        /** Such an exception may have been the value, too. */
+        void checkRefused() throws NotSerializableException {
+            if (refused != null) {
+                throw refused;
             }
         }
     }

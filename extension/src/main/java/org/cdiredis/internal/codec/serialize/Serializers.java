@@ -50,7 +50,7 @@ public final class Serializers {
             case JDK ->
                 new JdkSerializer(
                         new AllowedClasses(
-                                settings.serializer().allowedClasses().orElseThrow()),
+                                settings.serializer().allowedClasses().orElseThrow(), "serializer.allowed-classes"),
                         loader);
             case KRYO -> new KryoSerializer(settings.serializer().kryoClasses(), loader);
             case OWN -> throw new IllegalArgumentException("kind: " + kind);
@@ -66,7 +66,7 @@ public final class Serializers {
      * @return the serializer
      */
     public static TypedSerializer jdk(ClassLoader loader, ObjectInputFilter allowed, int deepest) {
-        return new JdkSerializer(new AllowedClasses(allowed), loader, deepest);
+        return new JdkSerializer(new AllowedClasses(allowed, "allowed-classes"), loader, deepest);
     }
 
     /**

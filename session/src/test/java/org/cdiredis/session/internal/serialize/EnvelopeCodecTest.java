@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,6 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.DeflaterOutputStream;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -150,6 +158,39 @@ final class EnvelopeCodecTest {
             }
         }
         assertThat(thrown).containsExactly(UnreadableAttributeException.class);
+    }
+
+    @Test
+    void valueThatHasOneThatIsNotSerializable_isRefusedWithTheNameOfThatOne() {
+        Serializable whole = new ArrayList<>(List.of(Thread.currentThread()));
+
+        assertThatThrownBy(() -> codec().plain(whole))
+                .isInstanceOf(UnwritableAttributeException.class)
+                .hasStackTraceContaining("NotSerializableException: java.lang.Thread")
+                .hasMessageNotContaining("allowed-classes");
+    }
+
+    @Test
+    void exceptionOfSerialization_isNoValue() {
+        assertThatThrownBy(() -> codec().plain(new NotSerializableException("x")))
+                .isInstanceOf(UnwritableAttributeException.class)
+                .hasMessageContaining("java.io.NotSerializableException is not in the option allowed-classes");
+    }
+
+    @Test
+    void threadSafeCollectionsAndNumbers_areValues() throws Exception {
+        List<Serializable> values = List.of(
+                new CopyOnWriteArrayList<>(List.of("Emma")),
+                new CopyOnWriteArraySet<>(List.of("Emma")),
+                new ConcurrentLinkedQueue<>(List.of("Emma")),
+                new ConcurrentLinkedDeque<>(List.of("Emma")),
+                new AtomicBoolean(true),
+                new AtomicInteger(1),
+                new AtomicLong(1));
+
+        for (Serializable value : values) {
+            assertThat(codec().value(codec().plain(value))).asString().isEqualTo(value.toString());
+        }
     }
 
     @Test
