@@ -75,4 +75,12 @@ public interface Sessions {
      * @return a snapshot
      */
     SessionStatistics statistics();
+
+    /**
+     * What connects the server with the sessions, in the words of the log: {@code Undertow}, {@code Tomcat} or {@code the servlet filter} for
+     * example. Costs nothing.
+     *
+     * @return the adapter of this node
+     */
+    String adapter();
 }

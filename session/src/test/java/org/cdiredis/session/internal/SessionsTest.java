@@ -69,5 +69,6 @@ final class SessionsTest {
         assertThat(sessions.findByPrincipal("bob")).isEqualTo(List.of());
         assertThat(sessions.count()).isZero();
         assertThat(sessions.statistics().invalidated()).isEqualTo(3);
+        assertThat(sessions.adapter()).isEqualTo("a test");
     }
 }

@@ -106,6 +106,11 @@ public final class ServedSessions implements Sessions {
         return realm.get().statistics();
     }
 
+    @Override
+    public String adapter() {
+        return realm.get().deployment().adapter();
+    }
+
     private SessionStore store() {
         return realm.get().store();
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param loader finds the classes of the application
  * @param timeout how long a session may be idle unless the configuration says something else; zero for ever
  * @param isDistributable whether the application promises that all its attributes can be serialized, so that it is told of others
- * @param adapter what connects the server with the sessions, for the log: "Undertow" for example
+ * @param adapter what connects the server with the sessions, as the log and {@code Sessions} call it: "Undertow" for example
  */
 public record Deployment(
         String application, ClassLoader loader, Duration timeout, boolean isDistributable, String adapter) {
