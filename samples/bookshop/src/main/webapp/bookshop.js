@@ -1,12 +1,14 @@
 /* The page of the bookshop: searches, shows where the answer came from, and watches Redis forget it. */
 
+import { ask } from "./api.js";
 import { cover } from "./cover.js";
+import { byId, element, size } from "./elements.js";
+import { putIntoBasket, showVisit } from "./visit.js";
 
 const SUGGESTIONS = ["dune", "tolstoi", "japanese", "design patterns", "lord of the rings", "nigeria", "ancient greek"];
-const KEYS_EVERY_MILLIS = 2000;
+const LOOK_EVERY_MILLIS = 2000;
 const TICK_MILLIS = 250;
 
-const byId = (id) => document.getElementById(id);
 const form = byId("search-form");
 const input = byId("q");
 const outcome = byId("outcome");
@@ -27,35 +29,6 @@ let longest = 1;
 
 /* Answers that arrive after a newer question was asked are dropped. */
 let question = 0;
-
-async function ask(method, path) {
-  let response;
-  try {
-    response = await fetch(`api/${path}`, { method, headers: { Accept: "application/json" } });
-  } catch {
-    throw new Problem("The shop does not answer", "The server cannot be reached.", "Is it still running?");
-  }
-  const body = await response.json().catch(() => ({}));
-  if (response.ok) {
-    return body;
-  }
-  const message = body.message ?? `The server answered with status ${response.status}.`;
-  if (response.status === 503) {
-    throw new Problem("Redis does not answer", message, "Start it again, or wait a moment, and then repeat the search.");
-  }
-  if (response.status === 400) {
-    throw new Problem("Nothing to search for", message, "");
-  }
-  throw new Problem("Something went wrong", message, "The server's log tells more.");
-}
-
-class Problem extends Error {
-  constructor(title, message, hint) {
-    super(message);
-    this.title = title;
-    this.hint = hint;
-  }
-}
 
 async function search(query, { anew = false } = {}) {
   const asked = ++question;
@@ -115,6 +88,12 @@ function card(book, index) {
   about.append(title, author, written, element("p", "facts", `${book.country} · ${book.pages} pages`));
   const frame = element("div", "frame");
   frame.append(cover(book));
+  const put = element("button", "button put", "Into the basket");
+  put.type = "button";
+  put.dataset.testid = "put";
+  put.setAttribute("aria-label", `Put ${book.title} into the basket`);
+  put.addEventListener("click", () => putIntoBasket(book.title).catch(report));
+  about.append(put);
   item.append(frame, about);
   return item;
 }
@@ -202,10 +181,6 @@ function keyRow({ key, timeToLiveMillis, bytes }) {
   return { row, time, until: until(timeToLiveMillis) };
 }
 
-function size(bytes) {
-  return bytes < 1000 ? `${bytes} bytes` : `${(bytes / 1000).toFixed(1)} kB`;
-}
-
 /* The rest of the page. */
 
 function report(problem) {
@@ -224,13 +199,6 @@ function busy(isBusy) {
   results.setAttribute("aria-busy", String(isBusy));
   refresh.disabled = isBusy;
   clear.disabled = isBusy;
-}
-
-function element(name, className, text = "") {
-  const node = document.createElement(name);
-  node.className = className;
-  node.textContent = text;
-  return node;
 }
 
 function queryOfAddress() {
@@ -300,8 +268,9 @@ setInterval(tick, TICK_MILLIS);
 setInterval(() => {
   if (!document.hidden) {
     showKeys();
+    showVisit();
   }
-}, KEYS_EVERY_MILLIS);
+}, LOOK_EVERY_MILLIS);
 
 input.value = queryOfAddress();
 if (input.value) {
@@ -310,3 +279,4 @@ if (input.value) {
   input.focus();
   showKeys();
 }
+showVisit();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -139,6 +140,61 @@ class BookshopIT {
                         .get("title")
                         .asText())
                 .isEqualTo("Dune");
+    }
+
+    @Test
+    void visitor_hasASessionFromTheFirstBookOn() throws JsonProcessingException {
+        Visit visit = new Visit();
+
+        JsonNode before = JSON.readTree(visit.get(base.resolve("api/visit")));
+        visit.put(base.resolve("api/basket?title=Emma"));
+        JsonNode after = JSON.readTree(visit.get(base.resolve("api/visit")));
+
+        assertThat(before.get("node").asText()).isNotEmpty().doesNotContain("$");
+        assertThat(before.get("adapter").asText()).isNotEmpty();
+        assertThat(before.path("session").isObject()).isFalse();
+        assertThat(after.get("basket")).extracting(JsonNode::asText).containsExactly("Emma");
+        assertThat(after.at("/session/id").asText()).hasSize(8);
+        assertThat(Instant.parse(after.at("/session/created").asText()))
+                .isBeforeOrEqualTo(after.at("/session/lastAccessed").asText());
+        assertThat(after.at("/session/timeoutSeconds").asInt()).isEqualTo(1_800);
+        assertThat(after.at("/session/bytes").asLong()).isPositive();
+    }
+
+    @Test
+    void basket_takesOnlyWhatThereIs() {
+        assertThat(Http.put(base.resolve("api/basket?title=Nonsense"))).isEqualTo(404);
+    }
+
+    @Test
+    void checkout_sellsWhatIsLeft() throws JsonProcessingException {
+        Http.put(base.resolve("api/stock?title=Middlemarch&copies=0"));
+        Http.put(base.resolve("api/stock?title=Emma&copies=2"));
+        Visit visit = new Visit();
+        visit.put(base.resolve("api/basket?title=Middlemarch"));
+        visit.put(base.resolve("api/basket?title=Emma"));
+
+        JsonNode purchase = JSON.readTree(visit.post(base.resolve("api/basket/checkout"), ""));
+
+        assertThat(purchase.get("receipts").findValuesAsText("title")).containsExactly("Emma");
+        assertThat(purchase.at("/receipts/0/copiesLeft").asInt()).isEqualTo(1);
+        assertThat(purchase.get("soldOut")).extracting(JsonNode::asText).containsExactly("Middlemarch");
+        assertThat(JSON.readTree(visit.get(base.resolve("api/visit"))).get("basket"))
+                .extracting(JsonNode::asText)
+                .containsExactly("Middlemarch");
+    }
+
+    @Test
+    void stranger_isNotLoggedIn() throws JsonProcessingException {
+        Visit visit = new Visit();
+
+        assertThat(visit.post(base.resolve("api/login"), "name=nobody&password=nothing"))
+                .contains("Nobody");
+
+        assertThat(JSON.readTree(visit.get(base.resolve("api/visit")))
+                        .path("customer")
+                        .isTextual())
+                .isFalse();
     }
 
     private HttpResponse<String> rename(int number, String title) {

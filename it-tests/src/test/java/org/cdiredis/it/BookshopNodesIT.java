@@ -56,6 +56,8 @@ class BookshopNodesIT {
                         cdi-redis.location=redis://127.0.0.1:%d
                         cdi-redis.cache.stock.ttl=never
                         bookshop.payment-delay=PT0.2S
+                        bookshop.copies=1
+                        bookshop.node=any
                         """.formatted(REDIS.port())), PROPERTIES);
     }
 

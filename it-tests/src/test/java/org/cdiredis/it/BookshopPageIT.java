@@ -68,6 +68,37 @@ class BookshopPageIT {
         }
     }
 
+    @Test
+    void purchase(@ArquillianResource URI page, @TempDir Path profile) {
+        try (Browser browser = Browser.start(profile)) {
+            browser.open(page);
+            awaitThat(() -> assertThat(browser.element("node").getText()).isNotEmpty());
+            assertThat(browser.element("adapter").getText()).isEqualTo("Undertow");
+            assertThat(browser.element("no-session").isDisplayed()).isTrue();
+            browser.element("search-input").sendKeys(QUERY);
+            browser.element("search-button").click();
+
+            awaitThat(() -> browser.element("put").click());
+            awaitThat(() -> assertThat(browser.texts("basket-book"))
+                    .containsExactly(browser.texts("book-title").get(0)));
+            assertThat(browser.element("session-id").getText()).hasSize(8);
+            assertThat(browser.element("session-size").getText()).matches("\\d.* (bytes|kB)");
+
+            browser.element("login-name").sendKeys("nobody");
+            browser.element("login-password").sendKeys("nothing");
+            browser.element("login-button").click();
+            awaitThat(() -> assertThat(browser.element("login-wrong").getText()).startsWith("Nobody of this name"));
+
+            browser.element("checkout").click();
+            awaitThat(() -> assertThat(browser.texts("receipt"))
+                    .singleElement()
+                    .asString()
+                    .contains("left"));
+            awaitThat(() ->
+                    assertThat(browser.element("basket-empty").isDisplayed()).isTrue());
+        }
+    }
+
     /** Lists are drawn anew now and then, also while they are read. */
     private static void awaitThat(ThrowingRunnable assertion) {
         await().atMost(PATIENCE)

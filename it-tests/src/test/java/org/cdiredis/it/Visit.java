@@ -29,11 +29,20 @@ final class Visit {
         return send(HttpRequest.newBuilder(uri));
     }
 
+    String put(URI uri) {
+        return send(HttpRequest.newBuilder(uri).PUT(BodyPublishers.noBody()));
+    }
+
+    /** Sends a form. */
+    String post(URI uri, String form) {
+        return send(HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
     /** Fills in the form of FORM log-in, which the page that was asked for follows. */
     String logIn(URI base, String user, String password) {
-        return send(HttpRequest.newBuilder(base.resolve("j_security_check"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("j_username=" + user + "&j_password=" + password)));
+        return post(base.resolve("j_security_check"), "j_username=" + user + "&j_password=" + password);
     }
 
     List<HttpCookie> cookies() {

@@ -1,6 +1,7 @@
 package org.cdiredis.samples.bookshop;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +29,10 @@ class Checkout {
     @ConfigProperty(name = "bookshop.payment-delay")
     Duration paymentDelay;
 
+    @Inject
+    @ConfigProperty(name = "bookshop.copies")
+    int copiesAtFirst;
+
     /** Puts copies on the shelf. */
     @DistributedLock(cache = "stock", name = "copies")
     void restock(@LockKey String title, int copies) {
@@ -37,8 +42,8 @@ class Checkout {
     /** Sells a copy. Two buyers of one book take turns; buyers of other books don't wait. */
     @DistributedLock(cache = "stock", name = "copies", waitTime = "PT30S")
     Receipt buy(@LockKey String title) throws InterruptedException {
-        Integer copies = stock.get(title);
-        if (copies == null || copies == 0) {
+        int copies = Objects.requireNonNullElse(stock.get(title), copiesAtFirst);
+        if (copies == 0) {
             throw new SoldOutException(title);
         }
         pay();

@@ -9,20 +9,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-import org.wildfly.core.launcher.Launcher;
-import org.wildfly.core.launcher.StandaloneCommandBuilder;
+import org.cdiredis.embedded.RedisServer;
 
 /**
- * Runs the packed shop on a provisioned WildFly, for the profile {@code run}, until either of the two is stopped.
+ * Runs the packed shop on provisioned WildFlys, for the profile {@code run}, until all of them or this process is stopped.
  *
- * <p>The system property {@code port} is the port to listen on, a free one if it is not given; {@code redis} is the URL of
- * a Redis to use in place of the embedded one.
+ * <p>The system property {@code nodes} says how many there are, one if it is not given; {@code port} is the port of the first one, a free
+ * one if it is not given, and the others have the next ones; {@code redis} is the URL of a Redis to use in place of the embedded one.
  */
 public final class RunBookshop {
 
@@ -36,19 +35,34 @@ public final class RunBookshop {
     /**
      * Runs the shop.
      *
-     * @param arguments the directory of WildFly, the WAR, and the local Maven repository, where WildFly's modules are
-     * @throws IOException if the port is taken, the WAR cannot be copied or WildFly not be started
+     * @param arguments the directory of WildFly, the WAR, the local Maven repository, where WildFly's modules are, and the directory of what
+     *     is added to WildFly's configuration
+     * @throws IOException if a port is taken, a file cannot be copied or WildFly not be started
      * @throws InterruptedException if this thread is interrupted while WildFly runs
      */
     public static void main(String... arguments) throws IOException, InterruptedException {
-        Path wildfly = Path.of(arguments[0]);
-        Path war = Path.of(arguments[1]);
-        int port = freePort(Integer.getInteger("port", ANY));
-        Files.copy(war, wildfly.resolve("standalone/deployments/bookshop.war"), StandardCopyOption.REPLACE_EXISTING);
-        Process server = start(wildfly, port, arguments[2]);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-        announce(URI.create("http://127.0.0.1:" + port + "/"), server);
-        server.waitFor();
+        int nodes = Integer.getInteger("nodes", 1);
+        int port = Integer.getInteger("port", ANY);
+        Optional<String> redis = redis(nodes);
+        List<Process> servers = new CopyOnWriteArrayList<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> servers.forEach(RunBookshop::stop)));
+        for (int i = 0; i < nodes; i++) {
+            ShopNode node = new ShopNode("node" + (i + 1), freePort(port == ANY ? ANY : port + i));
+            Process server = node.start(
+                    Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Path.of(arguments[3]), redis);
+            servers.add(server);
+            announce(node, server);
+        }
+        for (Process server : servers) {
+            server.waitFor();
+        }
+    }
+
+    /** Several nodes need one Redis: if none is given, one that ends with this process. */
+    private static Optional<String> redis(int nodes) {
+        Optional<String> given = Optional.ofNullable(System.getProperty("redis"));
+        boolean isKnown = given.isPresent() || System.getenv("CDI_REDIS_LOCATION") != null;
+        return nodes == 1 || isKnown ? given : Optional.of(RedisServer.start().uri());
     }
 
     private static int freePort(int wanted) throws IOException {
@@ -61,25 +75,16 @@ public final class RunBookshop {
         }
     }
 
-    private static Process start(Path wildfly, int port, String mavenRepository) throws IOException {
-        StandaloneCommandBuilder command = StandaloneCommandBuilder.of(wildfly)
-                .addJavaOption("-Dmaven.repo.local=" + mavenRepository)
-                .addServerArgument("-Djboss.http.port=" + port);
-        Launcher launcher = Launcher.of(command).inherit();
-        // By the environment, since command lines are open to everybody on the machine and this may hold a password.
-        Optional.ofNullable(System.getProperty("redis"))
-                .ifPresent(redis -> launcher.addEnvironmentVariable("CDI_REDIS_LOCATION", redis));
-        return launcher.launch();
-    }
-
     /** Prints the address when there is something to see at it: a line of the server's log would be lost among the others. */
-    private static void announce(URI address, Process server) throws IOException, InterruptedException {
+    private static void announce(ShopNode node, Process server) throws IOException, InterruptedException {
         HttpClient visitor = HttpClient.newHttpClient();
-        while (server.isAlive() && !isOpen(address, visitor)) {
+        while (server.isAlive() && !isOpen(node.address(), visitor)) {
             Thread.sleep(MILLIS_BETWEEN_LOOKS);
         }
         if (server.isAlive()) {
-            System.out.printf("%nBookshop: %s  (Ctrl-C closes it)%n%n", address);
+            System.out.printf(
+                    "%nBookshop: %s  (%s, process %d; Ctrl-C closes it)%n%n",
+                    node.address(), node.name(), server.pid());
         }
     }
 
