@@ -28,7 +28,11 @@ record WildFlyNode(String name, ContainerController containers, Deployer deploye
     }
 
     URI application(String application) {
-        return URI.create("http://127.0.0.1:" + System.getProperty(name + ".http.port") + "/" + application + "/");
+        return root().resolve(application + "/");
+    }
+
+    URI root() {
+        return URI.create("http://127.0.0.1:" + System.getProperty(name + ".http.port") + "/");
     }
 
     /** As the loss of a machine: nothing is said good-bye to. */

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** What a browser does with its session: everybody's pages, and one for whoever is logged in. */
-@WebServlet({"/add", "/basket", "/set", "/get", "/renew", "/leave", "/secret", "/logout", "/node"})
+@WebServlet({"/add", "/basket", "/set", "/get", "/renew", "/leave", "/secret", "/logout", "/node", "/id", "/idle"})
 public class SessionServlet extends HttpServlet {
 
     @Inject
@@ -47,6 +47,11 @@ public class SessionServlet extends HttpServlet {
             case "/logout" -> {
                 request.logout();
                 yield "logged out";
+            }
+            case "/id" -> request.getSession().getId();
+            case "/idle" -> {
+                request.getSession().setMaxInactiveInterval(Integer.parseInt(value));
+                yield value;
             }
             default -> System.getProperty("jboss.node.name");
         };
