@@ -19,8 +19,14 @@ public final class SessionNode implements SessionCallbacks, AutoCloseable {
     private final TestApplication application;
     private final SessionRealm realm;
     private final List<String> events = new CopyOnWriteArrayList<>();
+    private final Consumer<LiveSession> onEnd;
 
     public SessionNode(String location, Map<String, String> options) {
+        this(location, options, session -> {});
+    }
+
+    SessionNode(String location, Map<String, String> options, Consumer<LiveSession> onEnd) {
+        this.onEnd = onEnd;
         Map<String, String> properties = new TreeMap<>();
         properties.put("cdi-redis.location", location);
         properties.put("cdi-redis.session.enabled", "true");
@@ -91,6 +97,7 @@ public final class SessionNode implements SessionCallbacks, AutoCloseable {
     @Override
     public void destroyed(LiveSession session, DestroyReason reason) {
         events.add(reason + " " + session.storageId() + " " + session.get("user"));
+        onEnd.accept(session);
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -119,28 +118,6 @@ final class TwoNodesTest {
                     assertThat(inner).isSameAs(outer);
                     assertThat(cart(inner)).isSameAs(cart(outer));
                 }));
-    }
-
-    @Test
-    void parallelRequests_ofManyNodes_loseNoAttribute() {
-        SessionNode[] many = {node(), node(), node()};
-        String id = many[0].create(session -> session.set("user", "ann"));
-        int requests = 24;
-        int attributes = 5;
-
-        CompletableFuture<?>[] all = IntStream.range(0, requests)
-                .mapToObj(request ->
-                        CompletableFuture.runAsync(() -> many[request % many.length].change(id, session -> {
-                            for (int i = 0; i < attributes; i++) {
-                                session.set(request + ":" + i, "value " + i);
-                            }
-                        })))
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(all).join();
-
-        for (SessionNode node : many) {
-            node.change(id, session -> assertThat(session.names()).hasSize(requests * attributes + 1));
-        }
     }
 
     @Test

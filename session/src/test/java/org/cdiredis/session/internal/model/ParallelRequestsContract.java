@@ -1,0 +1,225 @@
+package org.cdiredis.session.internal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.cdiredis.session.SessionConflictException;
+import org.cdiredis.session.SessionUnavailableException;
+
+/** Requests of one session that run at the same time on several nodes, in each mode of concurrency. */
+abstract class ParallelRequestsContract {
+
+    private static final int REQUESTS = 24;
+    private static final int ATTRIBUTES = 5;
+
+    private final List<SessionNode> nodes = new ArrayList<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(REQUESTS);
+
+    /** A node of an application. */
+    abstract SessionNode start(Map<String, String> options);
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        nodes.forEach(SessionNode::close);
+    }
+
+    private SessionNode node(String... options) {
+        Map<String, String> map = new HashMap<>();
+        for (int i = 0; i < options.length; i += 2) {
+            map.put("cdi-redis.session." + options[i], options[i + 1]);
+        }
+        SessionNode node = start(map);
+        nodes.add(node);
+        return node;
+    }
+
+    private List<SessionNode> nodes(int count, String... options) {
+        return IntStream.range(0, count).mapToObj(i -> node(options)).toList();
+    }
+
+    private interface Work {
+        void run(SessionNode node, int number);
+    }
+
+    /** All begin at once. */
+    private void inParallel(List<SessionNode> many, Work work) {
+        CyclicBarrier start = new CyclicBarrier(REQUESTS);
+        CompletableFuture.allOf(IntStream.range(0, REQUESTS)
+                        .mapToObj(i -> CompletableFuture.runAsync(
+                                () -> {
+                                    await(start);
+                                    work.run(many.get(i % many.size()), i);
+                                },
+                                threads))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void merge_losesNoAttribute(int count) {
+        List<SessionNode> many = nodes(count);
+        String id = many.get(0).create(session -> session.set("user", "ann"));
+
+        inParallel(
+                many,
+                (node, number) -> node.change(id, session -> {
+                    for (int i = 0; i < ATTRIBUTES; i++) {
+                        session.set(number + ":" + i, "value " + number);
+                    }
+                }));
+
+        for (SessionNode node : many) {
+            node.change(id, session -> {
+                assertThat(session.names()).hasSize(REQUESTS * ATTRIBUTES + 1);
+                for (int number = 0; number < REQUESTS; number++) {
+                    for (int i = 0; i < ATTRIBUTES; i++) {
+                        assertThat(session.get(number + ":" + i)).isEqualTo("value " + number);
+                    }
+                }
+            });
+        }
+    }
+
+    @Test
+    void merge_withRotations_losesNoAttribute_andOnlyTheLastIdIsAlive() {
+        List<SessionNode> many = nodes(3);
+        String first = many.get(0).create(session -> session.set("user", "ann"));
+        String[] current = {first};
+        List<String> old = new ArrayList<>();
+
+        for (int round = 0; round < 4; round++) {
+            String id = current[0];
+            int turn = round;
+            CyclicBarrier areOpen = new CyclicBarrier(REQUESTS);
+            inParallel(
+                    many,
+                    (node, number) -> node.change(id, session -> {
+                        await(areOpen); // or they would find an id that is dead
+                        session.set(turn + ":" + number, "value");
+                        if (number == turn) {
+                            current[0] = session.changeId();
+                        }
+                    }));
+            old.add(id);
+        }
+
+        for (SessionNode node : many) {
+            assertThat(old).noneMatch(node::has);
+            node.change(current[0], session -> assertThat(session.names()).hasSize(4 * REQUESTS + 1));
+        }
+    }
+
+    @Test
+    void optimistic_losesNoIncrement_asWhoeverIsRefusedTriesAgain() {
+        List<SessionNode> many = nodes(2, "concurrency", "optimistic");
+        String id = many.get(0).create(session -> session.set("count", 0));
+        AtomicInteger conflicts = new AtomicInteger();
+        // Requests of one node share their values, so that there is one of each node at a time.
+        CompletableFuture.allOf(many.stream()
+                        .map(node -> CompletableFuture.runAsync(
+                                () -> {
+                                    for (int i = 0; i < REQUESTS; i++) {
+                                        increment(node, id, conflicts);
+                                    }
+                                },
+                                threads))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+
+        assertThat(many.get(0).get(id, "count")).isEqualTo(2 * REQUESTS);
+        assertThat(many.get(1).get(id, "count")).isEqualTo(2 * REQUESTS);
+        assertThat(many.stream()
+                        .mapToLong(node -> node.realm().statistics().conflicts())
+                        .sum())
+                .isEqualTo(conflicts.get());
+    }
+
+    private static void increment(SessionNode node, String id, AtomicInteger conflicts) {
+        while (true) {
+            try {
+                node.change(id, session -> session.set("count", count(session) + 1));
+                return;
+            } catch (SessionConflictException e) {
+                conflicts.incrementAndGet();
+            }
+        }
+    }
+
+    private static int count(LiveSession session) {
+        return (Integer) Objects.requireNonNull(session.get("count"));
+    }
+
+    @Test
+    void optimistic_changesOfDifferentAttributes_areNoConflict() {
+        List<SessionNode> many = nodes(2, "concurrency", "optimistic");
+        String id = many.get(0).create(session -> session.set("user", "ann"));
+
+        many.get(0).change(id, session -> {
+            session.set("one", 1);
+            many.get(1).change(id, other -> other.set("two", 2));
+        });
+
+        many.get(1).change(id, session -> assertThat(session.names()).containsOnly("user", "one", "two"));
+        assertThatThrownBy(() -> many.get(0).change(id, session -> {
+                    session.set("one", 3);
+                    many.get(1).change(id, other -> other.remove("one"));
+                }))
+                .isInstanceOf(SessionConflictException.class);
+    }
+
+    @Test
+    void exclusive_oneNodeAtATime_losesNoIncrement() {
+        List<SessionNode> many = nodes(2, "concurrency", "exclusive", "exclusive-wait", "PT60S");
+        String id = many.get(0).create(session -> session.set("count", 0));
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+
+        CompletableFuture.allOf(many.stream()
+                        .map(node -> CompletableFuture.runAsync(
+                                () -> {
+                                    for (int i = 0; i < REQUESTS; i++) {
+                                        node.change(id, session -> {
+                                            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                                            session.set("count", count(session) + 1);
+                                            inside.decrementAndGet();
+                                        });
+                                    }
+                                },
+                                threads))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+
+        assertThat(most).hasValue(1);
+        Awaitility.await()
+                .ignoreExceptionsInstanceOf(SessionUnavailableException.class)
+                .until(() -> Objects.equals(many.get(0).get(id, "count"), 2 * REQUESTS));
+    }
+}
