@@ -12,15 +12,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import jakarta.servlet.ServletContext;
 
+import org.cdiredis.session.internal.boot.WebDescriptor;
+
 /**
  * The deployment descriptors of an application.
  *
  * @param application its {@code web.xml}
  * @param fragments the {@code web-fragment.xml} of its libraries, in their order
  */
-record Descriptors(Descriptor application, List<Descriptor> fragments) {
+record Descriptors(WebDescriptor application, List<WebDescriptor> fragments) {
 
-    private static final String APPLICATION = "/WEB-INF/web.xml";
     private static final String FRAGMENT = "META-INF/web-fragment.xml";
 
     /**
@@ -29,16 +30,16 @@ record Descriptors(Descriptor application, List<Descriptor> fragments) {
      * @throws IOException if one of them cannot be read
      */
     static Descriptors of(ServletContext context) throws IOException {
-        Descriptor application = Descriptor.NONE;
-        try (InputStream stream = context.getResourceAsStream(APPLICATION)) {
+        WebDescriptor application = WebDescriptor.NONE;
+        try (InputStream stream = context.getResourceAsStream(WebDescriptor.PATH)) {
             if (stream != null) {
-                application = Descriptor.read(stream);
+                application = WebDescriptor.read(stream);
             }
         }
-        List<Descriptor> fragments = new ArrayList<>();
+        List<WebDescriptor> fragments = new ArrayList<>();
         for (URL fragment : fragmentsInOrder(context)) {
             try (InputStream stream = fragment.openStream()) {
-                fragments.add(Descriptor.read(stream));
+                fragments.add(WebDescriptor.read(stream));
             }
         }
         return new Descriptors(application, fragments);
@@ -53,7 +54,7 @@ record Descriptors(Descriptor application, List<Descriptor> fragments) {
 
     /** The application is distributable when all its parts are; a library without a fragment says nothing. */
     boolean isDistributable() {
-        return application.isDistributable() && fragments.stream().allMatch(Descriptor::isDistributable);
+        return application.isDistributable() && fragments.stream().allMatch(WebDescriptor::isDistributable);
     }
 
     private static List<URL> fragmentsInOrder(ServletContext context) throws IOException {

@@ -78,7 +78,8 @@ record SessionCookie(
         if (all != null) {
             others.putAll(all);
         }
-        for (String known : new String[] {"Path", "Domain", "Max-Age", "Comment", "Expires", HTTP_ONLY, SECURE}) {
+        for (String known :
+                new String[] {"Name", "Path", "Domain", "Max-Age", "Comment", "Expires", HTTP_ONLY, SECURE}) {
             others.remove(known);
         }
         others.computeIfPresent(PARTITIONED, (name, value) -> "false".equalsIgnoreCase(value) ? null : "");

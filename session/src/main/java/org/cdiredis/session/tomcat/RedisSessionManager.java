@@ -39,6 +39,8 @@ public final class RedisSessionManager extends ManagerBase {
     private final ThreadLocal<RequestScope> current = new ThreadLocal<>();
 
     private final SessionValve valve = new SessionValve(this);
+    private final AfterAuthentication afterAuthentication = new AfterAuthentication(this);
+    private volatile @Nullable PublicRequests publicRequests;
     private volatile @Nullable SessionRealm realm;
     private volatile @Nullable ResponseHooks hooks;
     private volatile String route = "";
@@ -84,6 +86,8 @@ public final class RedisSessionManager extends ManagerBase {
         realm = SessionRealms.start(deployment(context), new ContextListeners(this, context))
                 .orElseThrow(() -> TomcatMessages.MESSAGES.notEnabled(context.getName()));
         context.getServletContext().setAttribute(SessionRealms.CONTEXT_ATTRIBUTE, realm);
+        context.getPipeline().addValve(afterAuthentication);
+        publicRequests = new PublicRequests(context, valve, afterAuthentication);
         setState(LifecycleState.STARTING);
     }
 
@@ -101,6 +105,7 @@ public final class RedisSessionManager extends ManagerBase {
     @Override
     protected void stopInternal() throws LifecycleException {
         setState(LifecycleState.STOPPING);
+        getContext().getPipeline().removeValve(afterAuthentication);
         SessionRealm stopped = realm;
         realm = null;
         if (stopped != null) {
@@ -119,6 +124,18 @@ public final class RedisSessionManager extends ManagerBase {
 
     ResponseHooks hooks() {
         return Objects.requireNonNull(hooks, "not started");
+    }
+
+    PublicRequests publicRequests() {
+        return Objects.requireNonNull(publicRequests, "not started");
+    }
+
+    /** Of this thread's request. */
+    void authenticationIsOver(Request request) {
+        RequestScope scope = current.get();
+        if (scope != null) {
+            scope.authenticationIsOver(publicRequests().isReadByApplication(request));
+        }
     }
 
     RequestScope begin(Request request) {

@@ -1,5 +1,6 @@
 package org.cdiredis.session.tomcat;
 
+import java.security.Principal;
 import java.util.OptionalInt;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -24,6 +25,8 @@ final class RequestScope {
     private volatile boolean isWritten;
     private volatile boolean isEnded;
     private boolean isOnlyLooking;
+    private boolean isAuthenticating;
+    private volatile boolean isUserUnknown;
 
     RequestScope(RedisSessionManager manager, Request request, SessionRequest sessions) {
         this.manager = manager;
@@ -46,7 +49,7 @@ final class RequestScope {
     /** The session with an id of which {@link #isFor} holds. */
     @Nullable
     LiveSession find(String id) {
-        if (isOnlyLooking) {
+        if (isOnlyLooking || isAuthenticating) {
             return null;
         }
         LiveSession found = sessions.session();
@@ -72,6 +75,42 @@ final class RequestScope {
 
     LiveSession create(@Nullable String wantedId) {
         return sessions.sessionOrNew(wantedId);
+    }
+
+    /**
+     * Tomcat's authenticator comes next.
+     *
+     * @param isPublic whether the request goes on whoever is logged in, so that it need not know
+     */
+    void authenticating(boolean isPublic) {
+        isAuthenticating = isPublic && sessions.opened() == null;
+        isUserUnknown |= isAuthenticating;
+    }
+
+    /**
+     * Tomcat's authenticator has let the request through.
+     *
+     * @param isReadByApplication whether the application may ask for the user
+     */
+    void authenticationIsOver(boolean isReadByApplication) {
+        isAuthenticating = false;
+        if (isUserUnknown && isReadByApplication && !(request.getRequest() instanceof RequestWithUser)) {
+            request.setRequest(new RequestWithUser(request.getRequest(), this));
+        }
+    }
+
+    /** Finds out who is logged in, as the authenticator would have. */
+    void identify() {
+        if (!isUserUnknown) {
+            return;
+        }
+        isUserUnknown = false;
+        Session session = manager.within(this, () -> request.getSessionInternal(false));
+        Principal user = session == null || request.getUserPrincipal() != null ? null : session.getPrincipal();
+        if (session != null && user != null) {
+            request.setAuthType(session.getAuthType());
+            request.setUserPrincipal(user);
+        }
     }
 
     boolean isApplicationDone() {

@@ -26,6 +26,7 @@ final class SessionValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         RequestScope scope = scope(request, response);
         RequestScope outer = manager.enter(scope);
+        scope.authenticating(manager.publicRequests().contains(request));
         try {
             getNext().invoke(request, response);
         } catch (RuntimeException e) {

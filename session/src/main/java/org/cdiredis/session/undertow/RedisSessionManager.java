@@ -83,6 +83,9 @@ final class RedisSessionManager implements SessionManager {
 
     @Override
     public @Nullable Session getSession(HttpServerExchange exchange, SessionConfig config) {
+        if (Authentication.asksInVain(exchange) && exchange.getAttachment(current) == null) {
+            return null;
+        }
         ExchangeSession begun = begun(exchange, config);
         if (begun.request().opened() == null && ExchangeSession.isOnlyCounted(exchange)) {
             begun.end();

@@ -27,7 +27,9 @@ public final class UndertowExtension implements ServletExtension {
         servletContext.setAttribute(SessionRealms.CONTEXT_ATTRIBUTE, UndertowExtension.class.getName());
         deploymentInfo.setSessionManagerFactory(RedisSessionManager::new);
         deploymentInfo.setExceptionHandler(new UnavailableHandler(deploymentInfo.getExceptionHandler()));
+        Authentication authentication = new Authentication(deploymentInfo);
         deploymentInfo.addOuterHandlerChainWrapper(next -> exchange -> {
+            authentication.begin(exchange);
             try {
                 next.handleRequest(exchange);
             } finally {
@@ -35,6 +37,7 @@ public final class UndertowExtension implements ServletExtension {
             }
         });
         deploymentInfo.addInnerHandlerChainWrapper(next -> exchange -> {
+            Authentication.end(exchange);
             Principals.listenToLogouts(exchange);
             next.handleRequest(exchange);
         });

@@ -3,6 +3,7 @@ package org.cdiredis.session.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import jakarta.servlet.http.HttpSession;
 
 import org.awaitility.Awaitility;
@@ -72,14 +73,23 @@ public interface AccessTimesContract extends Nodes {
                 .isEqualTo("static"));
     }
 
-    private void accessBy(java.util.function.Consumer<Browser> access) {
+    private void accessBy(Consumer<Browser> access) {
         Browser browser = new Browser();
-        browser.set(first(), "book", "Dune");
+        String id =
+                browser.ask(first(), (request, response) -> request.getSession().getId());
+        String created = storedAccess(id);
         long before = laterTime();
         access.accept(browser);
+        // Nobody waits for it, the client neither.
+        Awaitility.await().until(() -> !storedAccess(id).equals(created));
         long after = laterTime();
 
         assertThat(lastAccessed(browser, first())).isBetween(before, after);
+    }
+
+    private String storedAccess(String id) {
+        String key = "session:/shop:{0}:s:" + id.substring(0, 22);
+        return redis().command("HGET", key, "\u0001a");
     }
 
     private static long lastAccessed(Browser browser, Node node) {

@@ -18,6 +18,7 @@ public abstract class AdapterContract
                 LifecycleContract,
                 ListenersContract,
                 AccessTimesContract,
+                BudgetContract,
                 CookiesContract,
                 DispatchContract,
                 LoginContract,

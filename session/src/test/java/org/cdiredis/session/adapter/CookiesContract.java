@@ -87,14 +87,12 @@ public interface CookiesContract extends Nodes {
             cookie.setSecure(true);
             cookie.setHttpOnly(true);
             cookie.setAttribute("SameSite", "Strict");
-            cookie.setAttribute("Partitioned", "true");
         });
 
         assertThat(reply.cookies()).hasSize(1);
         assertThat(List.of(reply.cookies().get(0).split("; ?", -1)))
                 .map(attribute -> attribute.toLowerCase(Locale.ROOT))
                 .contains("domain=shop.example", "secure", "httponly", "samesite=strict", "path=/attributes")
-                .anyMatch(attribute -> attribute.startsWith("partitioned"))
                 .noneMatch(attribute -> attribute.startsWith("max-age"));
     }
 

@@ -11,21 +11,23 @@ public interface LoginContract extends Nodes {
 
     @Test
     default void login_changesTheId_andKeepsTheSession() {
-        Browser browser = new Browser();
-        browser.set(first(), "book", "Dune");
-        Browser before = browser.copy();
-        first().forgetEvents();
-        String ids = browser.ask(first(), (request, response) -> {
-            String old = request.getSession().getId();
-            request.login(TestApplication.USER, TestApplication.PASSWORD);
-            return "id changed from " + old + " to " + request.getSession().getId();
-        });
+        try (Node one = start(application("users").withUsers());
+                Node other = start(application("users").withUsers())) {
+            Browser browser = new Browser();
+            browser.set(one, "book", "Dune");
+            Browser before = browser.copy();
+            String ids = browser.ask(one, (request, response) -> {
+                String old = request.getSession().getId();
+                request.login(TestApplication.USER, TestApplication.PASSWORD);
+                return "id changed from " + old + " to " + request.getSession().getId();
+            });
 
-        assertThat(first().events("id changed")).containsExactly(ids);
-        assertThat(ids.split(" ", -1)[3]).isNotEqualTo(ids.split(" ", -1)[5]);
-        assertThat(browser.attribute(second(), "book")).isEqualTo("Dune");
-        assertThat(before.attribute(first(), "book")).isEqualTo("no session");
-        assertThat(before.attribute(second(), "book")).isEqualTo("no session");
+            assertThat(one.events("id changed")).containsExactly(ids);
+            assertThat(ids.split(" ", -1)[3]).isNotEqualTo(ids.split(" ", -1)[5]);
+            assertThat(browser.attribute(other, "book")).isEqualTo("Dune");
+            assertThat(before.attribute(one, "book")).isEqualTo("no session");
+            assertThat(before.attribute(other, "book")).isEqualTo("no session");
+        }
     }
 
     @Test
@@ -56,18 +58,21 @@ public interface LoginContract extends Nodes {
 
     @Test
     default void logoutThatInvalidates_leavesNothing() {
-        Browser browser = new Browser();
-        browser.set(first(), "book", "Dune");
-        browser.run(first(), (request, response) -> request.login(TestApplication.USER, TestApplication.PASSWORD));
-        Browser copy = browser.copy();
-        browser.run(first(), (request, response) -> {
-            request.logout();
-            request.getSession().invalidate();
-        });
+        try (Node one = start(application("users").withUsers());
+                Node other = start(application("users").withUsers())) {
+            Browser browser = new Browser();
+            browser.set(one, "book", "Dune");
+            browser.run(one, (request, response) -> request.login(TestApplication.USER, TestApplication.PASSWORD));
+            Browser copy = browser.copy();
+            browser.run(one, (request, response) -> {
+                request.logout();
+                request.getSession().invalidate();
+            });
 
-        assertThat(copy.ask(first(), (request, response) -> request.getRemoteUser() + " " + request.getSession(false)))
-                .isEqualTo("null null");
-        assertThat(copy.attribute(second(), "book")).isEqualTo("no session");
+            assertThat(copy.ask(one, (request, response) -> request.getRemoteUser() + " " + request.getSession(false)))
+                    .isEqualTo("null null");
+            assertThat(copy.attribute(other, "book")).isEqualTo("no session");
+        }
     }
 
     private static String id(Browser browser, Node node) {

@@ -29,8 +29,15 @@ public interface OutageContract extends Nodes {
                                 .status())
                         .isEqualTo(503);
                 assertThat(new Browser().set(node, "book", "Emma").status()).isEqualTo(503);
-                assertThat(new Browser().page(node, TestApplication.STATIC_PAGE).body())
+                // Whoever has a session does not wait for it where nobody uses it.
+                assertThat(browser.page(node, TestApplication.STATIC_PAGE).body())
                         .isEqualTo("static");
+                assertThat(browser.run(
+                                        node,
+                                        (request, response) ->
+                                                response.getWriter().print("unused"))
+                                .body())
+                        .isEqualTo("unused");
             } finally {
                 own.resume();
             }

@@ -53,7 +53,7 @@ public class RecordingListener implements HttpSessionListener, HttpSessionAttrib
     }
 
     /** Of attributes that hear of the session themselves, too. */
-    static void record(HttpSession session, String event) {
+    public static void record(HttpSession session, String event) {
         ServletContext context = session.getServletContext();
         @SuppressWarnings("unchecked")
         List<String> events = (List<String>) context.getAttribute(EVENTS);

@@ -1,6 +1,7 @@
 package org.cdiredis.session.adapter;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.ref.WeakReference;
@@ -9,6 +10,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +52,12 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
     private final Map<String, Action> actions = new ConcurrentHashMap<>();
     private final AtomicInteger lastAction = new AtomicInteger();
     private final List<String> events = new CopyOnWriteArrayList<>();
+    private final List<Class<?>> ownClasses = new ArrayList<>();
     private final Path directory;
 
     private WeakReference<ClassLoader> loader = new WeakReference<>(null);
     private boolean distributable;
+    private boolean hasUsers;
     private boolean hasLogin;
     private String descriptorLines = "";
     private Consumer<ServletContext> atStartup = context -> {};
@@ -78,8 +83,19 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
         return this;
     }
 
+    /** Where {@link #USER} may log in. */
+    public TestApplication withUsers() {
+        hasUsers = true;
+        return this;
+    }
+
+    public boolean hasUsers() {
+        return hasUsers;
+    }
+
     /** With a form for log-ins, which is {@link #STATIC_PAGE}, and something {@link #PROTECTED}. */
     public TestApplication withLogin() {
+        hasUsers = true;
         hasLogin = true;
         return describe("""
                 <security-constraint>
@@ -112,6 +128,16 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
 
     public boolean hasErrorPage() {
         return actions.containsKey("error");
+    }
+
+    /** With a class of its own, for servers that look for what is annotated. */
+    public TestApplication withClass(Class<?> type) {
+        ownClasses.add(type);
+        return this;
+    }
+
+    public List<Class<?>> ownClasses() {
+        return List.copyOf(ownClasses);
     }
 
     /** With more in its descriptor, for servers that read it. */
@@ -172,10 +198,22 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
             Files.createDirectories(root.resolve("WEB-INF"));
             Files.writeString(root.resolve(STATIC_PAGE), "static");
             Files.writeString(root.resolve("WEB-INF/web.xml"), descriptor());
+            for (Class<?> type : ownClasses) {
+                copy(type, root.resolve("WEB-INF/classes"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return root;
+    }
+
+    private static void copy(Class<?> type, Path classes) throws IOException {
+        String name = type.getName().replace('.', '/') + ".class";
+        Path file = classes.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (InputStream bytes = type.getClassLoader().getResourceAsStream(name)) {
+            Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.cdiredis.session.adapter.TestApplication;
 import org.cdiredis.session.adapter.TestServer;
 
 /** The contract of adapters, through the filter on Jetty. */
-final class FilterOnJettyTest extends AdapterContract {
+final class FilterOnJettyTest extends AdapterContract implements FilterContract {
 
     @Override
     protected TestServer startServer(TestApplication application) throws Exception {

@@ -49,7 +49,10 @@ final class JettyServer implements TestServer {
                 .forEach(initializer ->
                         context.addServletContainerInitializer(new ServletContainerInitializerHolder(initializer)));
         context.addServletContainerInitializer(new ServletContainerInitializerHolder(
-                new SessionInitializer(), application.listenerClasses().toArray(Class<?>[]::new)));
+                new SessionInitializer(),
+                Stream.of(application.listenerClasses(), application.ownClasses())
+                        .flatMap(List::stream)
+                        .toArray(Class<?>[]::new)));
         server.setHandler(context);
         server.start();
     }

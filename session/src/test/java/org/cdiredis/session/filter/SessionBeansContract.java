@@ -1,14 +1,12 @@
 package org.cdiredis.session.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cdiredis.session.filter.Carts.add;
+import static org.cdiredis.session.filter.Carts.bean;
+import static org.cdiredis.session.filter.Carts.cart;
+import static org.cdiredis.session.filter.Carts.contents;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
-import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.Extension;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import org.cdiredis.embedded.RedisServer;
-import org.cdiredis.session.adapter.Action;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.TestApplication;
@@ -58,63 +55,19 @@ abstract class SessionBeansContract {
     }
 
     private Node startNode() throws Exception {
-        TestApplication application = FilterApplication.of(new TestApplication("shop"))
+        TestApplication application = FilterApplication.of(Carts.in(new TestApplication("shop")))
                 .with("cdi-redis.location", redis.uri())
                 .with("cdi-redis.session.enabled", "true");
-        Path root = application.documentRoot();
-        Files.writeString(
-                root.resolve("WEB-INF/beans.xml"),
-                "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\"annotated\"/>");
-        // Weld starts where there are beans; the others are added, so that all parts of the application see them.
-        copy(SessionEvents.class, root.resolve("WEB-INF/classes"));
-        Path extension = root.resolveSibling("classes/META-INF/services/" + Extension.class.getName());
-        Files.createDirectories(extension.getParent());
-        Files.writeString(extension, CartBeans.class.getName());
         return new Node(application, startServer(application, new EnhancedListener()));
-    }
-
-    private static void copy(Class<?> type, Path classes) throws IOException {
-        String name = type.getName().replace('.', '/') + ".class";
-        Path file = classes.resolve(name);
-        Files.createDirectories(file.getParent());
-        try (InputStream bytes = type.getClassLoader().getResourceAsStream(name)) {
-            Files.copy(bytes, file);
-        }
-    }
-
-    private static <T> T bean(HttpServletRequest request, Class<T> type) {
-        BeanManager manager = (BeanManager) request.getServletContext()
-                .getAttribute("org.jboss.weld.environment.servlet." + BeanManager.class.getName());
-        return manager.createInstance().select(type).get();
-    }
-
-    private static Cart cart(HttpServletRequest request) {
-        return bean(request, Cart.class);
-    }
-
-    /** Where the application has the action. */
-    private String path(Action action) {
-        return "/" + node.address().relativize(node.uriOf(action));
-    }
-
-    private String add(Browser browser, String book) {
-        return browser.ask(node, (request, response) -> {
-            cart(request).add(book);
-            return cart(request).contents();
-        });
-    }
-
-    private String contents(Browser browser) {
-        return browser.ask(node, (request, response) -> cart(request).contents());
     }
 
     @Test
     void bean_changedInPlace_isKeptInTheSession() {
         Browser browser = new Browser();
 
-        assertThat(add(browser, "Dune")).isEqualTo("[Dune] 1");
-        assertThat(add(browser, "Emma")).isEqualTo("[Dune, Emma] 2");
-        assertThat(contents(browser)).isEqualTo("[Dune, Emma] 2");
+        assertThat(add(browser, node, "Dune")).isEqualTo("[Dune] 1");
+        assertThat(add(browser, node, "Emma")).isEqualTo("[Dune, Emma] 2");
+        assertThat(contents(browser, node)).isEqualTo("[Dune, Emma] 2");
         assertThat(browser.cookies(node)).hasSize(1);
     }
 
@@ -122,27 +75,27 @@ abstract class SessionBeansContract {
     void beans_ofTwoSessions_areApart() {
         Browser one = new Browser();
         Browser other = new Browser();
-        add(one, "Dune");
-        add(other, "Emma");
+        add(one, node, "Dune");
+        add(other, node, "Emma");
 
-        assertThat(contents(one)).isEqualTo("[Dune] 1");
-        assertThat(contents(other)).isEqualTo("[Emma] 1");
+        assertThat(contents(one, node)).isEqualTo("[Dune] 1");
+        assertThat(contents(other, node)).isEqualTo("[Emma] 1");
     }
 
     @Test
     void bean_isThereOnTheNextNode() throws Exception {
         Browser browser = new Browser();
-        add(browser, "Dune");
+        add(browser, node, "Dune");
         node.close();
         node = startNode();
 
-        assertThat(contents(browser)).isEqualTo("[Dune] 1");
+        assertThat(contents(browser, node)).isEqualTo("[Dune] 1");
     }
 
     @Test
     void bean_isNoAttribute() {
         Browser browser = new Browser();
-        add(browser, "Dune");
+        add(browser, node, "Dune");
 
         assertThat(browser.ask(
                         node,
@@ -154,7 +107,7 @@ abstract class SessionBeansContract {
     @Test
     void logout_endsTheBeans_withTheRequest() {
         Browser browser = new Browser();
-        add(browser, "Dune");
+        add(browser, node, "Dune");
         Cart.ENDED.clear();
         String seen = browser.ask(node, (request, response) -> {
             request.getSession().invalidate();
@@ -163,13 +116,13 @@ abstract class SessionBeansContract {
 
         assertThat(seen).isEqualTo("[Dune] 1 []");
         assertThat(Cart.ENDED).containsExactly("ending", "cart [Dune]", "receipt 1", "ended");
-        assertThat(contents(browser)).isEqualTo("[] 0");
+        assertThat(contents(browser, node)).isEqualTo("[] 0");
     }
 
     @Test
     void logout_onAnotherNodeThanTheBeansLastUse_endsThem() throws Exception {
         Browser browser = new Browser();
-        add(browser, "Dune");
+        add(browser, node, "Dune");
         node.close();
         node = startNode();
         Cart.ENDED.clear();
@@ -181,7 +134,7 @@ abstract class SessionBeansContract {
     @Test
     void sessionAfterInvalidate_hasNewBeans() {
         Browser browser = new Browser();
-        add(browser, "Dune");
+        add(browser, node, "Dune");
         String seen = browser.ask(node, (request, response) -> {
             cart(request).add("Emma");
             request.getSession().invalidate();
@@ -191,7 +144,7 @@ abstract class SessionBeansContract {
         });
 
         assertThat(seen).isEqualTo("[Persuasion] 1");
-        assertThat(contents(browser)).isEqualTo("[Persuasion] 1");
+        assertThat(contents(browser, node)).isEqualTo("[Persuasion] 1");
     }
 
     @Test
@@ -205,8 +158,8 @@ abstract class SessionBeansContract {
     @Test
     void bean_isThereInAnAsynchronousDispatch() {
         Browser browser = new Browser();
-        add(browser, "Dune");
-        String path = path((request, response) -> {
+        add(browser, node, "Dune");
+        String path = node.pathOf((request, response) -> {
             cart(request).add("Emma");
             response.getWriter().print(cart(request).contents());
         });
@@ -214,13 +167,13 @@ abstract class SessionBeansContract {
         assertThat(browser.run(node, (request, response) -> request.startAsync().dispatch(path))
                         .body())
                 .isEqualTo("[Dune, Emma] 2");
-        assertThat(contents(browser)).isEqualTo("[Dune, Emma] 2");
+        assertThat(contents(browser, node)).isEqualTo("[Dune, Emma] 2");
     }
 
     @Test
     void bean_isThereInAForward() {
         Browser browser = new Browser();
-        String path = path((request, response) -> {
+        String path = node.pathOf((request, response) -> {
             cart(request).add("Emma");
             response.getWriter().print(cart(request).contents());
         });
@@ -236,7 +189,7 @@ abstract class SessionBeansContract {
     @Test
     void injectedRequestAndSession_areThoseOfTheServlet() {
         Browser browser = new Browser();
-        add(browser, "Dune");
+        add(browser, node, "Dune");
 
         assertThat(browser.ask(node, (request, response) -> {
                     String id = request.getSession().getId();

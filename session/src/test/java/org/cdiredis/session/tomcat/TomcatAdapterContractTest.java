@@ -2,8 +2,6 @@ package org.cdiredis.session.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
-
 import org.apache.catalina.Context;
 import org.apache.catalina.Engine;
 import org.junit.jupiter.api.Test;
@@ -11,15 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.cdiredis.session.adapter.AdapterContract;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Node;
+import org.cdiredis.session.adapter.Question;
 import org.cdiredis.session.adapter.Reply;
 import org.cdiredis.session.adapter.TestApplication;
 import org.cdiredis.session.adapter.TestServer;
-import org.cdiredis.session.servlet.SessionInitializer;
 
 /** The whole contract, on two embedded Tomcats whose application brings the manager, and what else there is on Tomcat. */
 final class TomcatAdapterContractTest extends AdapterContract {
 
-    private static final String BY_HAND = "by-hand";
     private static final String LOGIN = "login";
     private static final String ROUTE = "routed";
 
@@ -31,24 +28,8 @@ final class TomcatAdapterContractTest extends AdapterContract {
     private static void customize(String name, Context context) {
         // Otherwise Tomcat hides the cookie from scripts, whatever the application says.
         context.setUseHttpOnly(false);
-        if (name.equals(BY_HAND)) {
-            context.setManager(new RedisSessionManager());
-            return;
-        }
-        context.addServletContainerInitializer(new SessionInitializer(), Set.of());
         if (name.equals(ROUTE)) {
             ((Engine) context.getParent().getParent()).setJvmRoute("node1");
-        }
-    }
-
-    @Test
-    void managerSetByHand_keepsSessionsInRedis() {
-        try (Node one = start(application(BY_HAND));
-                Node other = start(application(BY_HAND))) {
-            Browser browser = new Browser();
-            browser.set(one, "book", "Dune");
-
-            assertThat(browser.attribute(other, "book")).isEqualTo("Dune");
         }
     }
 
@@ -72,6 +53,42 @@ final class TomcatAdapterContractTest extends AdapterContract {
             assertThat(browser.get(whoAmI).body()).isEqualTo(TestApplication.USER + " true FORM");
             assertThat(browser.ask(other, (request, response) -> request.getRemoteUser()))
                     .isEqualTo(TestApplication.USER);
+        }
+    }
+
+    @Test
+    void loginInCode_isKnownToTheNextRequestOfAnyNode_alsoWhereNobodyNeedsToLogIn() {
+        try (Node one = start(application("users"));
+                Node other = start(application("users"))) {
+            Browser browser = new Browser();
+            browser.run(one, (request, response) -> {
+                request.getSession();
+                request.login(TestApplication.USER, TestApplication.PASSWORD);
+            });
+            Question whoAmI = (request, response) -> request.isUserInRole(TestApplication.ROLE) + " "
+                    + request.getUserPrincipal().getName() + " " + request.getRemoteUser();
+
+            assertThat(browser.ask(other, whoAmI)).isEqualTo("true joe joe");
+            assertThat(browser.ask(other, (request, response) -> request.getAuthType()))
+                    .isEqualTo("NONE");
+            // Whoever has asked for the session before has not asked in vain either.
+            assertThat(browser.ask(other, (request, response) -> {
+                        request.getSession();
+                        return request.getRemoteUser();
+                    }))
+                    .isEqualTo("joe");
+            assertThat(browser.run(
+                                    other,
+                                    (request, response) -> request.startAsync()
+                                            .dispatch(other.pathOf((dispatched, answer) ->
+                                                    answer.getWriter().print(dispatched.getRemoteUser()))))
+                            .body())
+                    .isEqualTo("joe");
+            browser.run(other, (request, response) -> request.logout());
+            assertThat(browser.ask(
+                            one,
+                            (request, response) -> request.getRemoteUser() + " " + (request.getSession(false) != null)))
+                    .isEqualTo("null true");
         }
     }
 

@@ -18,8 +18,8 @@ import org.apache.catalina.startup.Tomcat;
 import org.cdiredis.session.adapter.TestApplication;
 import org.cdiredis.session.adapter.TestServer;
 
-/** Tomcat, as an application embeds it. */
-final class TomcatServer implements TestServer {
+/** Tomcat, as an application embeds it. It finds the library's initializer as a service. */
+public final class TomcatServer implements TestServer {
 
     private final Tomcat tomcat;
     private final Context context;
@@ -48,7 +48,7 @@ final class TomcatServer implements TestServer {
         }
     }
 
-    static TomcatServer start(TestApplication application, Consumer<Context> customizer) throws Exception {
+    public static TomcatServer start(TestApplication application, Consumer<Context> customizer) throws Exception {
         return new TomcatServer(application, customizer);
     }
 

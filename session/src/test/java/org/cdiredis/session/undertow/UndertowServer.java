@@ -57,7 +57,9 @@ final class UndertowServer implements TestServer {
 
     /** Undertow itself reads no descriptor. */
     private static void describe(TestApplication application, DeploymentInfo info) {
-        info.setIdentityManager(new Users());
+        if (application.hasUsers()) {
+            info.setIdentityManager(new Users());
+        }
         if (application.hasLogin()) {
             String form = "/" + TestApplication.STATIC_PAGE;
             info.setLoginConfig(new LoginConfig("FORM", "users", form, form))

@@ -1,0 +1,67 @@
+package org.cdiredis.session.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.cdiredis.session.adapter.Browser;
+import org.cdiredis.session.adapter.Node;
+import org.cdiredis.session.adapter.Nodes;
+import org.cdiredis.session.adapter.TestApplication;
+
+/** What the filter does itself that other adapters leave to their server. */
+interface FilterContract extends Nodes {
+
+    @Test
+    default void listeners_areFoundWhereverTheyAre_andToldInTheirOrder() {
+        TestApplication application = application("listeners")
+                .describe("<listener><listener-class>" + DeclaredListener.class.getName()
+                        + "</listener-class></listener>")
+                .withClass(AnnotatedListener.class);
+        try (Node node = start(application)) {
+            Browser browser = new Browser();
+            browser.run(node, (request, response) -> {
+                request.getSession().setAttribute("book", "Dune");
+                request.changeSessionId();
+            });
+            browser.run(node, (request, response) -> request.getSession().invalidate());
+
+            List<String> kinds = node.events().stream()
+                    .map(event -> event.replaceAll(
+                            "^(created|second created|id changed|destroyed|second destroyed) .*", "$1"))
+                    .toList();
+            assertThat(kinds)
+                    .containsExactly(
+                            "declared created",
+                            "annotated created",
+                            "created",
+                            "second created",
+                            "annotated added book",
+                            "added book=Dune",
+                            "annotated id changed",
+                            "id changed",
+                            "second destroyed",
+                            "destroyed",
+                            "annotated destroyed",
+                            "declared destroyed",
+                            "removed book=Dune");
+        }
+    }
+
+    /** Without a value, as the specification has it since Servlet 6.1, or with one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "true"})
+    default void cookie_isPartitioned_inWhicheverWayTheApplicationSaysIt(String value) {
+        try (Node node = start(application("partitioned")
+                .atStartup(context -> context.getSessionCookieConfig().setAttribute("Partitioned", value)))) {
+            assertThat(new Browser().set(node, "book", "Dune").cookies().get(0))
+                    .contains("; Partitioned")
+                    // Jetty counts the name as an attribute.
+                    .doesNotContainIgnoringCase("name=", "Partitioned=");
+        }
+    }
+}
