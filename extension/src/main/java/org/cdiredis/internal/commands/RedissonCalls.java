@@ -1,5 +1,6 @@
 package org.cdiredis.internal.commands;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -38,4 +39,29 @@ public final class RedissonCalls {
     public <T extends @Nullable Object> CompletionStage<T> call(Function<RedissonClient, CompletionStage<T>> command) {
         return route.callClient(command);
     }
+
+    /**
+     * A script within the deadline, over the connection that the commands of all threads share. One whose connection ends before its
+     * answer is not sent again: whether it has run is not known.
+     *
+     * @param script the script, which answers with a list, and changes its keys
+     * @param keys its keys, all of one slot
+     * @param arguments its arguments, texts and bytes
+     * @return what it answers; fails with a {@link org.cdiredis.RedisCacheException}
+     */
+    public CompletionStage<Answer> eval(String script, List<String> keys, Object... arguments) {
+        KeyCommand<List<Object>> command = KeyCommand.listScript(script, keys, arguments);
+        return route.callBounded(redisson -> {
+            long askedAt = System.nanoTime();
+            return route.pipelines().write(redisson, command).thenApply(items -> new Answer(items, askedAt));
+        });
+    }
+
+    /**
+     * What a script answers.
+     *
+     * @param items bytes and integers
+     * @param askedAt when it was sent, as {@link System#nanoTime} tells the time
+     */
+    public record Answer(List<Object> items, long askedAt) {}
 }

@@ -161,7 +161,7 @@ interface Route {
         }
 
         /** Calls what ends within the deadline by itself. */
-        private <T extends @Nullable Object> CompletionStage<T> callBounded(
+        <T extends @Nullable Object> CompletionStage<T> callBounded(
                 Function<RedissonClient, CompletionStage<T>> command) {
             return callBounded(command, client.deadline().duration());
         }

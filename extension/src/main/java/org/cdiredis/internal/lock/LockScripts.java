@@ -139,7 +139,7 @@ final class LockScripts {
                 redis.call('publish', ARGV[3], next)
               end
             end
-            return held
+            return {held}
             """;
 
     /** KEYS: lock, waiting, sharers, queue; ARGV: channel. */

@@ -1,5 +1,7 @@
 package org.cdiredis.internal.lock;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,10 @@ import org.redisson.client.codec.StringCodec;
 import org.cdiredis.TimeToLive;
 import org.cdiredis.internal.commands.RedissonCalls;
 
-/** Lock commands as scripts over Redisson, which are pipelined for renewals, so that each node of a cluster gets its own. */
+/**
+ * Lock commands as scripts: those that each holder sends over the connection that all threads share, all others over Redisson, which
+ * pipelines renewals, so that each node of a cluster gets its own.
+ */
 final class RedissonLockCommands implements LockCommands {
 
     /** How far the server's clock may go back between two holders without a smaller token, and how long a token takes room. */
@@ -41,7 +46,7 @@ final class RedissonLockCommands implements LockCommands {
     public CompletionStage<Attempt> acquire(Held held, Duration interest) {
         String lock = held.lock();
         Share share = held.share();
-        List<Object> keys = List.of(
+        List<String> keys = List.of(
                 lock,
                 LockKey.token(lock),
                 LockKey.waiting(lock),
@@ -49,23 +54,18 @@ final class RedissonLockCommands implements LockCommands {
                 LockKey.sharers(lock),
                 LockKey.queue(lock),
                 LockKey.alive(lock));
-        return calls.call(redisson -> {
-            long askedAt = System.nanoTime();
-            return RedissonLockCommands.<List<Object>>eval(
-                            redisson,
-                            LockScripts.ACQUIRE,
-                            RScript.ReturnType.LIST,
-                            keys,
-                            held.owner(),
-                            milliseconds(held.lease()),
-                            milliseconds(TOKEN_LIFE),
-                            milliseconds(interest),
-                            Integer.toString(share.limit()),
-                            share.isQueued() ? "1" : "0",
-                            share.beside(),
-                            LockKey.CHANNEL)
-                    .thenApply(answer -> attempt(answer, askedAt));
-        });
+        return calls.eval(
+                        LockScripts.ACQUIRE,
+                        keys,
+                        held.owner(),
+                        milliseconds(held.lease()),
+                        milliseconds(TOKEN_LIFE),
+                        milliseconds(interest),
+                        Integer.toString(share.limit()),
+                        share.isQueued() ? "1" : "0",
+                        share.beside(),
+                        LockKey.CHANNEL)
+                .thenApply(RedissonLockCommands::attempt);
     }
 
     @Override
@@ -116,9 +116,10 @@ final class RedissonLockCommands implements LockCommands {
         return call(LockScripts.SHARERS, RScript.ReturnType.LONG, List.of(LockKey.sharers(lock)));
     }
 
-    private static Attempt attempt(List<Object> answer, long askedAt) {
-        long token = Long.parseLong((String) answer.get(0));
-        return token > 0 ? new Acquired(token, askedAt) : new Taken(timeToLive((Long) answer.get(1)));
+    private static Attempt attempt(RedissonCalls.Answer answer) {
+        List<Object> items = answer.items();
+        long token = Long.parseLong(new String((byte[]) items.get(0), US_ASCII));
+        return token > 0 ? new Acquired(token, answer.askedAt()) : new Taken(timeToLive((Long) items.get(1)));
     }
 
     /** Foreign means can make a lock that has no end: it is looked at again as if its end were far. */
@@ -137,19 +138,15 @@ final class RedissonLockCommands implements LockCommands {
     }
 
     private CompletionStage<Boolean> release(String lock, String owner, Duration withdrawal) {
-        return call(
-                LockScripts.RELEASE,
-                RScript.ReturnType.BOOLEAN,
-                List.of(
-                        lock,
-                        LockKey.waiting(lock),
-                        LockKey.withdrawn(lock, owner),
-                        LockKey.sharers(lock),
-                        LockKey.queue(lock),
-                        LockKey.alive(lock)),
-                owner,
-                milliseconds(withdrawal),
-                LockKey.CHANNEL);
+        List<String> keys = List.of(
+                lock,
+                LockKey.waiting(lock),
+                LockKey.withdrawn(lock, owner),
+                LockKey.sharers(lock),
+                LockKey.queue(lock),
+                LockKey.alive(lock));
+        return calls.eval(LockScripts.RELEASE, keys, owner, milliseconds(withdrawal), LockKey.CHANNEL)
+                .thenApply(answer -> answer.items().get(0).equals(1L));
     }
 
     @Override
