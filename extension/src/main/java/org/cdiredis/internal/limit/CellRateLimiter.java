@@ -15,7 +15,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-import org.redisson.api.RScript;
 import org.redisson.client.codec.StringCodec;
 
 import org.cdiredis.ErrorKind;
@@ -147,22 +146,22 @@ final class CellRateLimiter implements RateLimiter {
     }
 
     private CompletionStage<RateDecision> decide(int permits, Duration wait) {
-        return calls.<List<Long>>call(redisson -> redisson.getScript(StringCodec.INSTANCE)
-                        .evalAsync(
-                                key,
-                                RScript.Mode.READ_WRITE,
-                                ACQUIRE,
-                                RScript.ReturnType.LIST,
-                                List.of(key),
-                                interval(),
-                                Integer.toString(rate.burst()),
-                                Integer.toString(permits),
-                                Long.toString(TimeUnit.MILLISECONDS.toMicros(wait.toMillis()))))
-                .thenApply(answer -> new RateDecision(
-                        answer.get(0) == 1,
-                        answer.get(1).intValue(),
-                        Duration.of(answer.get(2), ChronoUnit.MICROS),
-                        Duration.of(answer.get(3), ChronoUnit.MICROS)));
+        return calls.eval(
+                        ACQUIRE,
+                        List.of(key),
+                        interval(),
+                        Integer.toString(rate.burst()),
+                        Integer.toString(permits),
+                        Long.toString(TimeUnit.MILLISECONDS.toMicros(wait.toMillis())))
+                .thenApply(answer -> decision(answer.items()));
+    }
+
+    private static RateDecision decision(List<Object> items) {
+        return new RateDecision(
+                (Long) items.get(0) == 1,
+                ((Long) items.get(1)).intValue(),
+                Duration.of((Long) items.get(2), ChronoUnit.MICROS),
+                Duration.of((Long) items.get(3), ChronoUnit.MICROS));
     }
 
     /** In microseconds, with enough decimals that a year of permits is not off by one. */
