@@ -35,7 +35,8 @@ public interface MethodCaches {
     SortedSet<String> names();
 
     /**
-     * A cache whose keys are texts.
+     * A cache whose keys are texts: strings, or other sequences that make their text when it is asked for, so that no text is made for what is
+     * kept near. Those must not change, and equal ones must have equal texts.
      *
      * @param name the alias
      * @param valueType the type of the values, with its type arguments, as {@link #refusal} accepts it
@@ -44,7 +45,7 @@ public interface MethodCaches {
      * @return the cache, the same for the same arguments. It cannot be serialized
      * @throws IllegalArgumentException if no cache has that name, or its values cannot be of that type
      */
-    <V extends @Nullable Object> Cache<String, V> get(String name, Type valueType, Optional<NullPolicy> nulls);
+    <V extends @Nullable Object> Cache<CharSequence, V> get(String name, Type valueType, Optional<NullPolicy> nulls);
 
     /**
      * Why the values of a cache cannot be of a type.

@@ -92,9 +92,11 @@ final class WaitingCache<K, V extends @Nullable Object> implements Cache<K, V>, 
     public @Nullable V getOrLoad(K key, Function<? super K, ? extends @Nullable V> loader, LoadPolicy policy) {
         Objects.requireNonNull(loader, "loader");
         Lookup<V> near = async.near(key, policy);
-        if (near != null) {
-            return near.orElse(null);
-        }
+        return near == null ? load(key, loader, policy) : near.orElse(null);
+    }
+
+    /** A method of its own, so that the compiler keeps it out of what finds the value near. */
+    private @Nullable V load(K key, Function<? super K, ? extends @Nullable V> loader, LoadPolicy policy) {
         CallingThread caller = new CallingThread();
         CompletionStage<@Nullable V> value =
                 async.getOrLoad(key, new Loader.Waiting<V>(caller, () -> loader.apply(key), background), policy);

@@ -109,8 +109,8 @@ final class CacheRegistry implements Caches {
     }
 
     /** The cache of an alias for methods. */
-    Cache<String, ?> forMethods(String alias, Type valueType, Optional<NullPolicy> nulls) {
-        Cache<String, ?> cache = typed(alias, new CacheTypes(String.class, valueType));
+    Cache<CharSequence, ?> forMethods(String alias, Type valueType, Optional<NullPolicy> nulls) {
+        Cache<CharSequence, ?> cache = typed(alias, CharSequence.class, KeyText.OF_SEQUENCES, valueType);
         return CacheFactory.forMethods(cache, nulls, settings(alias).errors().ofMethods() == MethodErrors.BYPASS);
     }
 
@@ -147,22 +147,24 @@ final class CacheRegistry implements Caches {
     }
 
     /** The cache of an alias for types that say how to decode. */
-    @SuppressWarnings("unchecked") // the types are those that the cache was made for
     <K, V> Cache<K, V> typed(String alias, CacheTypes types) {
-        CacheSettings found = settings(alias);
         KeyText<?> keyText = KeyText.of(types.key())
                 .orElseThrow(() -> new IllegalArgumentException(
                         Messages.MESSAGES.keyTypeWithoutText(types.key().getTypeName(), KeyText.SUPPORTED)));
-        if (CacheTypes.isOpen(types.value())) {
-            throw new IllegalArgumentException(
-                    Messages.MESSAGES.openValueType(types.value().getTypeName()));
+        return typed(alias, (Class<?>) types.key(), keyText, types.value());
+    }
+
+    @SuppressWarnings("unchecked") // the types are those that the cache was made for
+    private <K, V> Cache<K, V> typed(String alias, Class<?> keyType, KeyText<?> keyText, Type valueType) {
+        CacheSettings found = settings(alias);
+        if (CacheTypes.isOpen(valueType)) {
+            throw new IllegalArgumentException(Messages.MESSAGES.openValueType(valueType.getTypeName()));
         }
-        codecs.refusal(found.values(), types.value()).ifPresent(remedy -> {
-            throw new IllegalArgumentException(notSerializable("valueType", found, types.value(), remedy));
+        codecs.refusal(found.values(), valueType).ifPresent(remedy -> {
+            throw new IllegalArgumentException(notSerializable("valueType", found, valueType, remedy));
         });
-        JavaType valueType = codecs.canonical(types.value());
         return (Cache<K, V>) caches.computeIfAbsent(
-                new InjectedCacheReference(alias, (Class<?>) types.key(), valueType),
+                new InjectedCacheReference(alias, keyType, codecs.canonical(valueType)),
                 reference -> create(found, keyText, reference));
     }
 

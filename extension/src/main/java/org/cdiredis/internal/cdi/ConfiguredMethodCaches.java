@@ -19,7 +19,7 @@ final class ConfiguredMethodCaches implements MethodCaches {
 
     private final CacheRegistry registry;
     private final Executor background;
-    private final Map<Made, Cache<String, ?>> caches = new ConcurrentHashMap<>();
+    private final Map<Made, Cache<CharSequence, ?>> caches = new ConcurrentHashMap<>();
 
     ConfiguredMethodCaches(CacheRegistry registry, Executor background) {
         this.registry = registry;
@@ -36,8 +36,9 @@ final class ConfiguredMethodCaches implements MethodCaches {
 
     @Override
     @SuppressWarnings("unchecked") // the type is the one that the cache was made for
-    public <V extends @Nullable Object> Cache<String, V> get(String name, Type valueType, Optional<NullPolicy> nulls) {
-        return (Cache<String, V>) caches.computeIfAbsent(
+    public <V extends @Nullable Object> Cache<CharSequence, V> get(
+            String name, Type valueType, Optional<NullPolicy> nulls) {
+        return (Cache<CharSequence, V>) caches.computeIfAbsent(
                 new Made(name, registry.canonical(valueType), nulls),
                 made -> registry.forMethods(name, valueType, nulls));
     }

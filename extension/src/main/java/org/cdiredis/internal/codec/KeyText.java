@@ -29,6 +29,10 @@ public record KeyText<K>(Function<K, String> format, Function<String, K> parse) 
             "String, Character, Boolean, Byte, Short, Integer, Long, BigInteger, UUID, URI,"
                     + " Instant, LocalDate, LocalDateTime, OffsetDateTime, YearMonth or an enum";
 
+    /** Texts that may be made when they are asked for; read back as strings. No type of keys for applications, whose sequences may change. */
+    public static final KeyText<CharSequence> OF_SEQUENCES =
+            new KeyText<>(text -> requireEncodable(text.toString()), text -> text);
+
     private static final Map<Class<?>, KeyText<?>> BY_TYPE = Map.ofEntries(
             entry(String.class, new KeyText<String>(KeyText::requireEncodable, Function.identity())),
             entry(Character.class, of((String text) -> text.charAt(0))),

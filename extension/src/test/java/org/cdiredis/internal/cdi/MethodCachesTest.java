@@ -43,7 +43,7 @@ final class MethodCachesTest {
 
     @Test
     void get_hasTheEntriesOfTheAlias(MethodCaches methods, Caches caches) {
-        Cache<String, List<String>> cache = methods.get("default", BOOKS, Optional.empty());
+        Cache<CharSequence, List<String>> cache = methods.get("default", BOOKS, Optional.empty());
         cache.put("k", List.of("Emma"));
         assertThat(caches.get("default", String.class, new TypeLiteral<List<String>>() {})
                         .get("k"))
@@ -54,7 +54,8 @@ final class MethodCachesTest {
 
     @Test
     void get_withAPolicyForNulls_obeysThat(MethodCaches methods) {
-        Cache<String, @Nullable String> storing = methods.get("default", String.class, Optional.of(NullPolicy.STORE));
+        Cache<CharSequence, @Nullable String> storing =
+                methods.get("default", String.class, Optional.of(NullPolicy.STORE));
         storing.put("null", null);
         assertThat(storing.lookup("null")).isEqualTo(Lookup.found(null));
     }

@@ -129,7 +129,7 @@ final class CacheRegister {
     NamedCache cache(CacheName name, Nulls nulls) {
         Values known = values.get(name);
         Type type = known == null ? anyType(name.alias()) : known.type;
-        Cache<String, @Nullable Object> cache = context.caches().get(name.alias(), type, policy(nulls));
+        Cache<CharSequence, @Nullable Object> cache = context.caches().get(name.alias(), type, policy(nulls));
         return new NamedCache(cache, name.beginning(), withExceptions.contains(name));
     }
 

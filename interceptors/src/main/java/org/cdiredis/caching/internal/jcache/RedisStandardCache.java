@@ -31,7 +31,7 @@ final class RedisStandardCache implements javax.cache.Cache<Object, Object> {
 
     private final String name;
     private final NamedCache entries;
-    private final Cache<String, @Nullable Object> cache;
+    private final Cache<CharSequence, @Nullable Object> cache;
     private final RedisCacheManager manager;
 
     RedisStandardCache(String name, NamedCache entries, RedisCacheManager manager) {
@@ -63,7 +63,7 @@ final class RedisStandardCache implements javax.cache.Cache<Object, Object> {
         Map<Object, Object> found = new HashMap<>();
         cache.getAll(byText.keySet()).forEach((text, value) -> {
             if (value != null) {
-                found.put(Objects.requireNonNull(byText.get(text)), value);
+                found.put(Objects.requireNonNull(byText.get(text.toString())), value);
             }
         });
         return found;

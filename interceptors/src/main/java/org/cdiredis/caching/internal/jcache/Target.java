@@ -16,6 +16,7 @@ import org.cdiredis.caching.internal.key.ParameterKey;
 import org.cdiredis.caching.internal.plan.MethodCall;
 import org.cdiredis.caching.internal.plan.NamedCache;
 import org.cdiredis.caching.internal.plan.ValueForm;
+import org.cdiredis.interceptors.internal.key.ArgumentTexts;
 import org.cdiredis.interceptors.internal.key.CanonicalText;
 
 /**
@@ -70,7 +71,7 @@ record Target<A extends Annotation>(
     GeneratedCacheKey key(MethodCall call) {
         if (generator == null) {
             return new ArgumentsKey(
-                    CanonicalText.bounded(CanonicalText.of("", call.arguments(), roles.keyPositions())));
+                    CanonicalText.bounded(new ArgumentTexts("", roles.keyPositions()).of(call.arguments())));
         }
         @Nullable GeneratedCacheKey generated = generator.generateCacheKey(invocation(call));
         if (generated == null) {

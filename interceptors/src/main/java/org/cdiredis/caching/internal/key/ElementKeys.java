@@ -13,10 +13,8 @@ import org.cdiredis.caching.CacheInvocation;
  */
 public final class ElementKeys implements KeySource {
 
-    private final String beginning;
-    private final int[] positions;
-    private final int each;
-    private final boolean isSecret;
+    private final ParameterKey key;
+    private final int position;
 
     /**
      * Keys.
@@ -27,10 +25,8 @@ public final class ElementKeys implements KeySource {
      * @param isSecret whether nobody is to read them
      */
     public ElementKeys(String beginning, int[] positions, int each, boolean isSecret) {
-        this.beginning = beginning;
-        this.positions = positions.clone();
-        this.each = each;
-        this.isSecret = isSecret;
+        this.key = new ParameterKey(beginning, positions, isSecret);
+        this.position = positions[each];
     }
 
     @Override
@@ -41,11 +37,10 @@ public final class ElementKeys implements KeySource {
     @Override
     public List<String> keys(CacheInvocation call, @Nullable Object result) {
         @Nullable Object[] arguments = call.arguments().clone();
-        int position = positions[each];
         List<String> keys = new ArrayList<>();
         for (Object element : elements(arguments[position])) {
             arguments[position] = element;
-            keys.add(ParameterKey.text(beginning, arguments, positions, isSecret));
+            keys.add(key.key(arguments));
         }
         return keys;
     }

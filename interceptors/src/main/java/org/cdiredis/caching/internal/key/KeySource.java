@@ -20,6 +20,17 @@ public interface KeySource {
     String key(CacheInvocation call, @Nullable Object result);
 
     /**
+     * The key of a call to find its entry by: equal for equal calls. Its text is {@link #key}, and may be made when it is asked for.
+     *
+     * @param call the call
+     * @return the key
+     * @throws RuntimeException as with {@link #key}, or later, when the text is asked for
+     */
+    default CharSequence lookupKey(CacheInvocation call) {
+        return key(call, null);
+    }
+
+    /**
      * The keys of a call that stands for several.
      *
      * @param call the call

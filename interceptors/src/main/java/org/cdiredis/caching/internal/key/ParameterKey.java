@@ -3,6 +3,7 @@ package org.cdiredis.caching.internal.key;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.caching.CacheInvocation;
+import org.cdiredis.interceptors.internal.key.ArgumentTexts;
 import org.cdiredis.interceptors.internal.key.CanonicalText;
 
 /**
@@ -10,8 +11,8 @@ import org.cdiredis.interceptors.internal.key.CanonicalText;
  */
 public final class ParameterKey implements KeySource {
 
+    private final ArgumentTexts texts;
     private final String beginning;
-    private final int[] positions;
     private final boolean isSecret;
 
     /**
@@ -22,18 +23,42 @@ public final class ParameterKey implements KeySource {
      * @param isSecret whether nobody is to read them
      */
     public ParameterKey(String beginning, int[] positions, boolean isSecret) {
+        this.texts = new ArgumentTexts(beginning, positions);
         this.beginning = beginning;
-        this.positions = positions.clone();
         this.isSecret = isSecret;
     }
 
     @Override
     public String key(CacheInvocation call, @Nullable Object result) {
-        return text(beginning, call.arguments(), positions, isSecret);
+        return key(call.arguments());
     }
 
-    static String text(String beginning, @Nullable Object[] arguments, int[] positions, boolean isSecret) {
-        String text = CanonicalText.of(beginning, arguments, positions);
+    @Override
+    public CharSequence lookupKey(CacheInvocation call) {
+        @Nullable Object[] arguments = call.arguments();
+        String only = texts.onlyText(arguments);
+        return only == null ? key(arguments) : new TextKey(this, only);
+    }
+
+    String key(@Nullable Object[] arguments) {
+        return bounded(texts.of(arguments));
+    }
+
+    /** The key of a call with one text for an argument. */
+    String key(String only) {
+        return bounded(texts.of(only));
+    }
+
+    String beginning() {
+        return beginning;
+    }
+
+    /** Whether one text has the same key here and there. */
+    boolean isLike(ParameterKey other) {
+        return isSecret == other.isSecret && beginning.equals(other.beginning);
+    }
+
+    private String bounded(String text) {
         return isSecret || text.length() > beginning.length() + CanonicalText.LONGEST
                 ? beginning + CanonicalText.digest(text.substring(beginning.length()))
                 : text;

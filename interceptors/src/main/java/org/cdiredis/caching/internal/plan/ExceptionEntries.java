@@ -24,7 +24,7 @@ public final class ExceptionEntries {
 
     private static final char SUFFIX = '!';
 
-    private final Cache<String, @Nullable String> cache;
+    private final Cache<CharSequence, @Nullable String> cache;
     private final Map<String, Constructor<? extends Throwable>> constructors;
     private final LoadPolicy policy;
 
@@ -36,7 +36,9 @@ public final class ExceptionEntries {
      * @param expiry when they expire
      */
     public ExceptionEntries(
-            Cache<String, @Nullable String> cache, List<Constructor<? extends Throwable>> constructors, Expiry expiry) {
+            Cache<CharSequence, @Nullable String> cache,
+            List<Constructor<? extends Throwable>> constructors,
+            Expiry expiry) {
         this.cache = cache;
         Map<String, Constructor<? extends Throwable>> byName = new HashMap<>();
         constructors.forEach(

@@ -17,7 +17,7 @@ import org.cdiredis.codec.GlobPattern;
  * @param beginning what all keys begin with; empty for all of the alias
  * @param hasExceptions whether there may be cached exceptions besides the values
  */
-public record NamedCache(Cache<String, @Nullable Object> cache, String beginning, boolean hasExceptions) {
+public record NamedCache(Cache<CharSequence, @Nullable Object> cache, String beginning, boolean hasExceptions) {
 
     /**
      * Puts an entry.

@@ -33,7 +33,7 @@ public final class ResultPlan implements CallPlan {
         if (!rules.applies(call)) {
             return call.proceed();
         }
-        String key = rules.key().key(call, null);
+        CharSequence key = rules.key().lookupKey(call);
         Run run = new Run(call, key);
         try {
             Object value = rules.cache().cache().getOrLoad(key, run, fixed == null ? rules.policy(call) : fixed);
@@ -46,9 +46,9 @@ public final class ResultPlan implements CallPlan {
         }
     }
 
-    private void evictNull(String key, @Nullable Object value) {
+    private void evictNull(CharSequence key, @Nullable Object value) {
         if (value == null && rules.isReload() && rules.stored().nulls() == Nulls.EVICT) {
-            Stages.await(rules.cache().remove(List.of(key)));
+            Stages.await(rules.cache().remove(List.of(key.toString())));
         }
     }
 
@@ -61,23 +61,24 @@ public final class ResultPlan implements CallPlan {
     }
 
     /** Runs the method when there is no entry; keeps the value for the case that it cannot be stored. */
-    private final class Run implements Function<String, @Nullable Object> {
+    private final class Run implements Function<CharSequence, @Nullable Object> {
 
         private final MethodCall call;
-        private final String key;
+        private final CharSequence key;
         private boolean isDone;
         private @Nullable Object value;
 
-        Run(MethodCall call, String key) {
+        Run(MethodCall call, CharSequence key) {
             this.call = call;
             this.key = key;
         }
 
         @Override
-        public @Nullable Object apply(String same) {
+        public @Nullable Object apply(CharSequence same) {
             try {
                 ExceptionEntries exceptions = rules.exceptions();
-                Object returned = exceptions == null ? call.proceed() : exceptions.throwOrRun(key, call::proceed);
+                Object returned =
+                        exceptions == null ? call.proceed() : exceptions.throwOrRun(key.toString(), call::proceed);
                 Object found = rules.stored().form().valueOf(returned);
                 value = found;
                 isDone = true;

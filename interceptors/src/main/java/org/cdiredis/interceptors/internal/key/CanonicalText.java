@@ -29,6 +29,9 @@ public final class CanonicalText {
 
     private static final char VERSION = '1';
 
+    /** What all texts begin with that are no digests. */
+    static final String OPENING = VERSION + "(";
+
     private CanonicalText() {}
 
     /**
@@ -48,44 +51,19 @@ public final class CanonicalText {
         }
     }
 
-    /**
-     * The text of several objects after another text.
-     *
-     * @param beginning the other text
-     * @param values the objects
-     * @param positions which of them, in this order
-     * @return the text; allocates nothing else for strings and numbers
-     * @throws IllegalArgumentException if an object has no text form
-     */
-    public static String of(String beginning, @Nullable Object[] values, int[] positions) {
-        if (positions.length == 1 && values[positions[0]] instanceof String text && QuotedText.isPlain(text)) {
-            // By far the most frequent, and made at once.
-            return beginning + VERSION + "(\"" + text + "\")";
-        }
-        StringBuilder out = Builders.take();
-        try {
-            out.append(beginning).append(VERSION).append('(');
-            for (int i = 0; i < positions.length; i++) {
-                if (i > 0) {
-                    out.append(',');
-                }
-                TextForm.writeAny(values[positions[i]], out, 0);
-            }
-            return out.append(')').toString();
-        } finally {
-            Builders.giveBack(out);
-        }
-    }
-
     private static void write(@Nullable Object[] values, StringBuilder out) {
-        out.append(VERSION).append('(');
+        out.append(OPENING);
         for (int i = 0; i < values.length; i++) {
-            if (i > 0) {
-                out.append(',');
-            }
-            TextForm.writeAny(values[i], out, 0);
+            writeNext(i, values[i], out);
         }
         out.append(')');
+    }
+
+    static void writeNext(int index, @Nullable Object value, StringBuilder out) {
+        if (index > 0) {
+            out.append(',');
+        }
+        TextForm.writeAny(value, out, 0);
     }
 
     /**

@@ -59,7 +59,7 @@ final class CanonicalTextTest {
     void of_oneText_isTheSameAsAmongOthers() {
         for (String text : List.of(
                 "", "a", "a b", "\u00e9", "\"", "a\"b\\", "\n", "\u007f", "\ud83d\ude00", "a\ud83d", "\ude00b")) {
-            assertThat(CanonicalText.of("shelf/", new Object[] {text, 1}, new int[] {0}))
+            assertThat(new ArgumentTexts("shelf/", new int[] {0}).of(new Object[] {text, 1}))
                     .isEqualTo("shelf/" + CanonicalText.of(text));
         }
         assertThat(CanonicalText.of("a\"b\\c\nd\ud83d\ude00e\ud83d"))
@@ -173,8 +173,8 @@ final class CanonicalTextTest {
     void of_stringsAndNumbers_allocatesTheTextOnly() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Object[] arguments = {"978-3-16-148410-0", 42};
-        int[] all = {0, 1};
-        int length = CanonicalText.of("shelf/", arguments, all).length();
+        ArgumentTexts texts = new ArgumentTexts("shelf/", new int[] {0, 1});
+        int length = texts.of(arguments).length();
         int text = 24 + 16 + length + 8;
         int calls = 20_000;
         long sink = 0;
@@ -185,7 +185,7 @@ final class CanonicalTextTest {
             rounds++;
             long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
             for (int i = 0; i < calls; i++) {
-                sink += CanonicalText.of("shelf/", arguments, all).length();
+                sink += texts.of(arguments).length();
             }
             long allocated =
                     threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
