@@ -16,11 +16,9 @@ final class SessionScripts {
 
     /** Keys outlive their session, for the case that no node is left to sweep. */
     private static final String KEEP = """
-            local root, storage = string.sub(KEYS[1], 1, -25), string.sub(KEYS[1], -22)
-            local large = root .. 'l:' .. storage
             local function keep(idle, principal, isLarge)
-              local life = text(idle + 3600000)
-              for _, key in ipairs(isLarge and {KEYS[1], large} or {KEYS[1]}) do
+              local root, life = string.sub(KEYS[1], 1, -25), text(idle + 3600000)
+              for _, key in ipairs(isLarge and {KEYS[1], root .. 'l:' .. string.sub(KEYS[1], -22)} or {KEYS[1]}) do
                 if idle > 0 then redis.call('PEXPIRE', key, life) else redis.call('PERSIST', key) end
               end
               if principal then
@@ -79,17 +77,30 @@ final class SessionScripts {
             if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], '\\1l', text(now + ARGV[8])) end
             local version = redis.call('HINCRBY', KEYS[1], '\\1v', 1)
             local mark = text(version) .. ':'
-            local count = tonumber(ARGV[at])
+            local count, isLarge = tonumber(ARGV[at]), m[6]
+            local small, large = {}, {}
             at = at + 1
             for i = 1, count do
+              local into = small
               if ARGV[at + 2] == '1' then
-                redis.call('HSET', KEYS[1], ARGV[at], mark, '\\1g', '1')
-                redis.call('HSET', KEYS[2], ARGV[at], mark .. ARGV[at + 1])
-              else
-                redis.call('HSET', KEYS[1], ARGV[at], mark .. ARGV[at + 1])
-                if m[6] then redis.call('HDEL', KEYS[2], ARGV[at]) end
+                into, isLarge = large, true
+                small[#small + 1] = ARGV[at]
+                small[#small + 1] = mark
+              elseif m[6] then
+                redis.call('HDEL', KEYS[2], ARGV[at])
               end
+              into[#into + 1] = ARGV[at]
+              into[#into + 1] = mark .. ARGV[at + 1]
               at = at + 3
+            end
+            if isLarge and not m[6] then
+              small[#small + 1] = '\\1g'
+              small[#small + 1] = '1'
+            end
+            for key, fields in pairs({[KEYS[1]] = small, [KEYS[2]] = large}) do
+              for i = 1, #fields, 1000 do
+                redis.call('HSET', key, unpack(fields, i, math.min(i + 999, #fields)))
+              end
             end
             for i = at, #ARGV do
               redis.call('HDEL', KEYS[1], ARGV[i])
@@ -116,7 +127,7 @@ final class SessionScripts {
               end
             end
             if ARGV[6] ~= '' then redis.call('HSET', KEYS[1], '\\1k', ARGV[6]) end
-            keep(idle, principal, true)
+            keep(idle, principal, isLarge)
             """;
 
     static final String COMMIT = CLOCK + KEEP + WRITE + "return {version}";
