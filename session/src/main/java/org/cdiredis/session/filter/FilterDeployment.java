@@ -7,6 +7,7 @@ import java.util.Set;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 
+import org.cdiredis.session.internal.SessionLogger;
 import org.cdiredis.session.internal.boot.SessionRealms;
 import org.cdiredis.session.internal.model.Deployment;
 import org.cdiredis.session.internal.model.SessionRealm;
@@ -35,8 +36,12 @@ final class FilterDeployment {
             throw new ServletException(e);
         }
         List<String> configured = SessionRealms.listeners(context.getClassLoader());
-        List<Class<?>> listenerTypes =
-                new ListenerClasses(descriptors, scanned, configured).in(context.getClassLoader());
+        ListenerClasses listeners = new ListenerClasses(descriptors, scanned, configured);
+        List<Class<?>> listenerTypes = listeners.in(context.getClassLoader());
+        List<String> unknown = listeners.unknown();
+        if (!unknown.isEmpty()) {
+            SessionLogger.LOG.listenersMayBeMissing(context.getContextPath(), String.join(", ", unknown));
+        }
         ServersCookie serversCookie = new ServersCookie();
         serversCookie.rename(context);
         return new FilterDeployment(descriptors, listenerTypes, serversCookie);

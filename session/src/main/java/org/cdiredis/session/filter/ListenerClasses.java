@@ -1,5 +1,6 @@
 package org.cdiredis.session.filter;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -62,6 +63,22 @@ final class ListenerClasses {
             }
         }
         return listeners;
+    }
+
+    /**
+     * The classes of the application that could be listeners, and are none as far as is known here: it may add them in code, or not use
+     * them at all.
+     */
+    List<String> unknown() {
+        Set<String> known = new LinkedHashSet<>(descriptors.listenerClasses());
+        known.addAll(configured);
+        return scanned.stream()
+                .filter(type -> !type.isInterface() && !Modifier.isAbstract(type.getModifiers()))
+                .filter(type -> !type.isAnnotationPresent(WebListener.class))
+                .map(Class::getName)
+                .filter(name -> !known.contains(name) && !name.startsWith(WELD))
+                .sorted()
+                .toList();
     }
 
     private static void addIfListener(String name, ClassLoader application, List<Class<?>> listeners) {

@@ -85,4 +85,12 @@ public interface SessionLogger {
     @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = 3262, value = "The server keeps its own cookie's name, %s: %s")
     void cookieNameStays(String name, String reason);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 3263,
+            value =
+                    "If the application \"%s\" adds one of these listeners of sessions in code, it is not told of those in Redis"
+                            + " unless the option cdi-redis.session.listeners names it: %s")
+    void listenersMayBeMissing(String application, String types);
 }

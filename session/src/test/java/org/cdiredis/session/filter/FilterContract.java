@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.cdiredis.session.adapter.Browser;
+import org.cdiredis.session.adapter.Log;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.Nodes;
 import org.cdiredis.session.adapter.TestApplication;
@@ -49,6 +50,19 @@ interface FilterContract extends Nodes {
                             "annotated destroyed",
                             "declared destroyed",
                             "removed book=Dune");
+        }
+    }
+
+    @Test
+    default void listenersThatMayBeAddedInCode_areLogged() {
+        try (Log log = new Log();
+                Node node = start(application("unnamed").withClass(UnnamedListener.class))) {
+            assertThat(node.events()).isEmpty();
+            assertThat(log.with("CDIREDIS03263"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"/unnamed\"", UnnamedListener.class.getName())
+                    .doesNotContain("RecordingListener");
         }
     }
 

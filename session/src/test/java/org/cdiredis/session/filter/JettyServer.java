@@ -14,6 +14,8 @@ import org.eclipse.jetty.security.authentication.BasicAuthenticator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.security.Credential;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 import org.cdiredis.session.adapter.TestApplication;
 import org.cdiredis.session.adapter.TestServer;
@@ -25,6 +27,7 @@ final class JettyServer implements TestServer {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
     private final String path;
+    private final ClassLoader loader;
 
     private JettyServer(TestApplication application, List<ServletContainerInitializer> others) throws Exception {
         path = "/" + application.name();
@@ -32,7 +35,8 @@ final class JettyServer implements TestServer {
         server.addConnector(connector);
         WebAppContext context = new WebAppContext();
         context.setContextPath(path);
-        context.setClassLoader(application.classLoader());
+        loader = application.classLoader();
+        context.setClassLoader(loader);
         UserStore users = new UserStore();
         users.addUser(TestApplication.USER, Credential.getCredential(TestApplication.PASSWORD), new String[] {
             TestApplication.ROLE
@@ -70,6 +74,8 @@ final class JettyServer implements TestServer {
     public void close() {
         try {
             server.stop();
+            // As who shares the configuration's library between applications has to.
+            ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig(loader));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

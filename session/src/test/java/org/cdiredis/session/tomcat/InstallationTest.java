@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.adapter.AdapterContract;
 import org.cdiredis.session.adapter.Browser;
+import org.cdiredis.session.adapter.Log;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.TestApplication;
 

@@ -14,6 +14,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.session.adapter.Log;
+
 /** On a Tomcat whose internals are other ones: a field of its response has another name. */
 final class OtherTomcatTest {
 

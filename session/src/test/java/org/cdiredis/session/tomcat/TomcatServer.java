@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 import org.cdiredis.session.adapter.TestApplication;
 import org.cdiredis.session.adapter.TestServer;
@@ -60,8 +62,11 @@ public final class TomcatServer implements TestServer {
 
     @Override
     public void close() {
+        ClassLoader loader = context.getLoader().getClassLoader();
         try {
             tomcat.stop();
+            // As who shares the configuration's library between applications has to.
+            ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig(loader));
             tomcat.destroy();
             try (Stream<Path> files = Files.walk(directory)) {
                 List<Path> deepestFirst =

@@ -1,72 +1,17 @@
 package org.cdiredis.session.undertow;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
-
-import org.cdiredis.embedded.RedisServer;
-import org.cdiredis.session.adapter.AdapterContract;
-import org.cdiredis.session.adapter.Browser;
-import org.cdiredis.session.adapter.Node;
+import org.cdiredis.session.adapter.RedeploymentContract;
 import org.cdiredis.session.adapter.TestApplication;
+import org.cdiredis.session.adapter.TestServer;
 
-/** An application that is deployed again and again leaves nothing behind, and its sessions go on. */
-final class UndertowRedeploymentTest {
+final class UndertowRedeploymentTest extends RedeploymentContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @Test
-    void fiftyRedeployments_leaveNoThreadConnectionOrClassLoader() {
-        try (RedisServer redis = RedisServer.start()) {
-            Browser browser = new Browser();
-            deploy(redis, browser, "0");
-            int threads = threads();
-            int connections = connections(redis);
-            List<TestApplication> applications = new ArrayList<>();
-            for (int i = 1; i <= 50; i++) {
-                applications.add(deploy(redis, browser, String.valueOf(i)));
-            }
-
-            // Some of those that are no application's come and go. One left by each would be 50.
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(threads()).isLessThan(threads + 25));
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(connections(redis)).isLessThanOrEqualTo(connections));
-            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
-                System.gc();
-                // The last one may still be in what the next deployment would replace.
-                assertThat(applications.stream().filter(application -> !application.isUnloaded()))
-                        .hasSizeLessThanOrEqualTo(1);
-            });
-        }
+    UndertowRedeploymentTest() {
+        super(50);
     }
 
-    /** Deploys, works with the session of the one before, and undeploys. */
-    private static TestApplication deploy(RedisServer redis, Browser browser, String turn) {
-        TestApplication application = new TestApplication("redeployed")
-                .with("cdi-redis.location", redis.uri())
-                .with("cdi-redis.session.enabled", "true");
-        try (Node node = AdapterContract.node(application, UndertowServer::start)) {
-            if (!turn.equals("0")) {
-                assertThat(browser.attribute(node, "turn")).isEqualTo(String.valueOf(Integer.parseInt(turn) - 1));
-            }
-            browser.set(node, "turn", turn);
-        }
-        return application;
-    }
-
-    private static int threads() {
-        return Thread.getAllStackTraces().size();
-    }
-
-    private static int connections(RedisServer redis) {
-        return (int) redis.command("CLIENT", "LIST").lines().count();
+    @Override
+    protected TestServer startServer(TestApplication application) throws Exception {
+        return UndertowServer.start(application);
     }
 }

@@ -1,4 +1,4 @@
-package org.cdiredis.session.tomcat;
+package org.cdiredis.session.adapter;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -6,18 +6,18 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the library and Tomcat log while it is open. */
-final class Log extends Handler implements AutoCloseable {
+/** What the library and the servers log while it is open. */
+public final class Log extends Handler implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger root = Logger.getLogger("");
 
-    Log() {
+    public Log() {
         root.addHandler(this);
     }
 
     /** The lines that have a text in them, with that of what was thrown. */
-    List<String> with(String text) {
+    public List<String> with(String text) {
         return lines.stream().filter(line -> line.contains(text)).toList();
     }
 
