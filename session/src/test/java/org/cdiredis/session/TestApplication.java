@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 
 import org.cdiredis.embedded.RedisCluster;
 import org.cdiredis.embedded.RedisServer;
@@ -54,6 +55,22 @@ public final class TestApplication implements AutoCloseable {
                 "PT30S",
                 "cdi-redis.location",
                 cluster.masters().stream().map(RedisServer::uri).collect(Collectors.joining(","))));
+    }
+
+    /** Adds a class of the application's own. */
+    public void compile(String name, String source) {
+        try {
+            Path file = directory.resolve(name.replace('.', '/') + ".java");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, source);
+            int result = ToolProvider.getSystemJavaCompiler()
+                    .run(null, null, null, "-proc:none", "-d", directory.toString(), file.toString());
+            if (result != 0) {
+                throw new IllegalStateException(name + " does not compile");
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public ClassLoader loader() {

@@ -76,6 +76,13 @@ public interface SessionMessages {
     String writtenByOthers(String wait);
 
     @Message(
+            id = 3110,
+            value =
+                    "The application has as many sessions as cdi-redis.session.max-sessions allows: %d. No other is created"
+                            + " until one ends")
+    String tooManySessions(int most);
+
+    @Message(
             id = 3160,
             value = "No session can be created: the response has been sent, and the client would not know of it. Call"
                     + " getSession() before")

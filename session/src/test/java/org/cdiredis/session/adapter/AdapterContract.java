@@ -22,7 +22,8 @@ public abstract class AdapterContract
                 CookiesContract,
                 DispatchContract,
                 LoginContract,
-                OutageContract {
+                OutageContract,
+                FallbackContract {
 
     private final RedisServer redis = RedisServer.start();
 

@@ -11,6 +11,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
 import io.undertow.server.session.SessionManager;
+import io.undertow.server.session.SessionManagerStatistics;
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.Deployment;
 import io.undertow.servlet.api.DeploymentInfo;
@@ -39,7 +40,7 @@ public final class TestsOfUndertow implements ServletExtension {
         if (before == null) {
             throw new IllegalStateException("no session manager");
         }
-        info.setClassLoader(Configured.loader(before.getDeploymentName(), info.getClassLoader()));
+        info.setClassLoader(Configured.loader(before, info.getClassLoader()));
         info.addDeploymentCompleteListener(new ServletContextListener() {
             @Override
             public void contextInitialized(ServletContextEvent event) {
@@ -50,12 +51,24 @@ public final class TestsOfUndertow implements ServletExtension {
         });
     }
 
+    /** What the deployment says by the manager that it brings. */
+    private static long limit(SessionManager manager) {
+        SessionManagerStatistics statistics = manager.getStatistics();
+        return statistics == null ? 0 : Math.max(0, statistics.getMaxActiveSessions());
+    }
+
+    /** One that is limited has its sessions for itself: managers of other tests have the same name. */
+    private static String name(SessionManager manager) {
+        String name = manager.getDeploymentName();
+        return limit(manager) == 0 ? name : name + System.identityHashCode(manager);
+    }
+
     /** One Redis for all of them. */
     private static final class Configured {
 
         private static final RedisServer REDIS = RedisServer.start();
 
-        static ClassLoader loader(String name, ClassLoader parent) {
+        static ClassLoader loader(SessionManager before, ClassLoader parent) {
             try {
                 Path directory = Files.createTempDirectory("undertow");
                 Path file = directory.resolve("META-INF/microprofile-config.properties");
@@ -64,7 +77,8 @@ public final class TestsOfUndertow implements ServletExtension {
                         cdi-redis.session.enabled=true
                         cdi-redis.session.name=%s
                         cdi-redis.location=%s
-                        """.formatted(name, REDIS.uri()));
+                        cdi-redis.session.max-sessions=%d
+                        """.formatted(name(before), REDIS.uri(), limit(before)));
                 return new URLClassLoader(new URL[] {directory.toUri().toURL()}, parent);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

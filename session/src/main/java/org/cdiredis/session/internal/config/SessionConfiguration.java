@@ -97,6 +97,7 @@ public final class SessionConfiguration {
                         mode,
                         value(SessionOptions.EXCLUSIVE_WAIT),
                         value(SessionOptions.UNREADABLE),
+                        value(SessionOptions.MAX_SESSIONS),
                         serializer == Serialization.CACHE),
                 store(mode),
                 values(serializer),

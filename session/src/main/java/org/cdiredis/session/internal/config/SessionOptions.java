@@ -163,6 +163,14 @@ final class SessionOptions {
             16 * 1024,
             "From how many bytes on an attribute is stored apart, and read only when it is asked for.");
 
+    static final SessionOption<Integer> MAX_SESSIONS = SessionOption.integer(
+            "max-sessions",
+            0,
+            MOST,
+            0,
+            "How many sessions the application may have in Redis, about, all nodes together. Who creates one more gets an"
+                    + " `IllegalStateException` from `getSession()`. 0: any number.");
+
     static final SessionOption<Integer> NEAR_COPIES_SIZE = SessionOption.integer(
             "near-copies-size",
             0,
@@ -211,6 +219,7 @@ final class SessionOptions {
             ENCRYPTION_KEYS,
             MAX_ATTRIBUTE_SIZE,
             LARGE_ATTRIBUTE_SIZE,
+            MAX_SESSIONS,
             NEAR_COPIES_SIZE,
             SWEEP_INTERVAL,
             DELIVERY,

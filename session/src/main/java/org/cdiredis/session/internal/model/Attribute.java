@@ -26,6 +26,9 @@ final class Attribute {
     /** Counts the changes by the application. */
     int changes;
 
+    /** Whether this node has written it last, with the classes that it has. */
+    boolean isOfThisForm;
+
     boolean isSet;
     boolean isStored;
     boolean isMutable;
@@ -51,6 +54,7 @@ final class Attribute {
     void take(StoredAttribute newer) {
         sealed = newer.bytes().orElse(null);
         plain = null;
+        isOfThisForm = false;
         version = newer.version();
         isStored = true;
         if (!isSet) {

@@ -214,7 +214,23 @@ final class AttributeTable {
                 return false;
             }
         }
-        return before != null && Arrays.equals(before, plain);
+        return before != null
+                && (Arrays.equals(before, plain) || (!attribute.isSet && isInAnotherForm(attribute, before, plain)));
+    }
+
+    /**
+     * Whether the bytes differ only because another version of the class has written what is stored: whoever only reads it here, by a class that
+     * knows less, must not take from it what the other one knows.
+     */
+    private boolean isInAnotherForm(Attribute attribute, byte[] before, byte[] plain) {
+        if (attribute.isOfThisForm) {
+            return false;
+        }
+        try {
+            return Arrays.equals(codec.plain(codec.value(before)), plain);
+        } catch (UnreadableAttributeException | UnwritableAttributeException e) {
+            return false;
+        }
     }
 
     /** What was collected has been written, as this version. */
@@ -223,6 +239,7 @@ final class AttributeTable {
             Attribute attribute = part.attribute();
             attribute.sealed = part.sealed();
             attribute.plain = part.plain();
+            attribute.isOfThisForm = true;
             attribute.version = version;
             attribute.base = version;
             attribute.isStored = true;
@@ -285,7 +302,9 @@ final class AttributeTable {
             return false;
         }
         try {
-            return !Arrays.equals(codec.plain(value), attribute.plain);
+            byte[] before = attribute.plain;
+            byte[] plain = codec.plain(value);
+            return !Arrays.equals(plain, before) && (before == null || !isInAnotherForm(attribute, before, plain));
         } catch (UnwritableAttributeException e) {
             return true;
         }

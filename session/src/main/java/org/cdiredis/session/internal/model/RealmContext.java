@@ -25,6 +25,7 @@ final class RealmContext {
     final RealmSettings settings;
     final NearCopies near;
     final NodeLocalValues local = new NodeLocalValues(System::nanoTime);
+    final SessionLimit limit;
     final RealmStatistics statistics = new RealmStatistics();
     final InstantSource clock;
     private final Set<String> typesOfThisNode = ConcurrentHashMap.newKeySet();
@@ -47,6 +48,7 @@ final class RealmContext {
         this.settings = settings;
         this.near = near;
         this.clock = clock;
+        this.limit = new SessionLimit(settings.maxSessions(), store);
     }
 
     boolean isOptimistic() {

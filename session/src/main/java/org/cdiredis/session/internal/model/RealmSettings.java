@@ -13,6 +13,7 @@ import org.cdiredis.session.UnreadablePolicy;
  * @param mode what becomes of changes at the same time
  * @param exclusiveWait how long a request waits for another node, in the mode {@code exclusive}
  * @param unreadable what an attribute counts as that cannot be read
+ * @param maxSessions how many sessions there may be, about, on all nodes together; 0 for any number
  * @param isForAllTypes whether values need not be {@link java.io.Serializable}
  */
 public record RealmSettings(
@@ -20,4 +21,5 @@ public record RealmSettings(
         ConcurrencyMode mode,
         Duration exclusiveWait,
         UnreadablePolicy unreadable,
+        int maxSessions,
         boolean isForAllTypes) {}

@@ -65,6 +65,7 @@ final class SessionEnd {
             session.removeAll();
         } finally {
             session.becomeInvalid();
+            session.realm.limit.ended();
             session.realm.observer.ended(session.summary(), reason);
         }
     }

@@ -190,6 +190,7 @@ public final class SessionRealm implements AutoCloseable {
 
     LiveSession create(SessionId id, TimeLeft time) {
         checkOpen();
+        context.limit.admit();
         Instant now = context.clock.instant();
         SessionFacts facts = new SessionFacts(now, context.timeout(), Optional.empty());
         LiveSession made = live.acquire(id.storage(), time, () -> new LiveSession(context, id, facts, now, true));
@@ -261,6 +262,7 @@ public final class SessionRealm implements AutoCloseable {
                 }
             } while (!claimed.isEmpty() && !isClosed);
         }
+        context.limit.count();
         return told;
     }
 

@@ -44,7 +44,8 @@ public final class TypedValues implements ByteForm<Object> {
 
     @Override
     public byte[] encode(Object value) throws IOException {
-        Class<?> type = value.getClass();
+        // A constant with a body is of a class of its own, which no form knows.
+        Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
         require(type);
         byte[] name = type.getName().getBytes(UTF_8);
         byte[] body = form(type).encode(value);

@@ -49,6 +49,7 @@ final class NodeClockTest {
                         ConcurrencyMode.MERGE,
                         Duration.ZERO,
                         UnreadablePolicy.ABSENT_KEEP_BYTES,
+                        0,
                         false),
                 new SessionCallbacks() {},
                 SessionObserver.NOBODY,

@@ -41,6 +41,10 @@ public final class SessionNode implements SessionCallbacks, AutoCloseable {
                 .orElseThrow();
     }
 
+    TestApplication application() {
+        return application;
+    }
+
     public SessionRealm realm() {
         return realm;
     }

@@ -236,6 +236,30 @@ final class TwoNodesTest {
     }
 
     @Test
+    void maxSessions_refusesOneMore_ofAllNodes_untilOneEnds() {
+        Map<String, String> limited = Map.of("cdi-redis.session.max-sessions", "3");
+        SessionNode one = node(limited);
+        String id = one.create(session -> session.set("user", "ann"));
+        one.create(session -> session.set("user", "bob"));
+        SessionNode two = node(limited);
+        two.create(session -> session.set("user", "eve"));
+
+        assertThatThrownBy(() -> two.create(session -> session.set("user", "joe")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cdi-redis.session.max-sessions allows: 3");
+        one.realm().sweep();
+        assertThatThrownBy(() -> one.create(session -> session.set("user", "joe")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(one.get(id, "user")).isEqualTo("ann");
+
+        one.change(id, LiveSession::invalidate);
+        assertThat(one.create(session -> session.set("user", "joe"))).isNotEmpty();
+        two.realm().sweep();
+        assertThatThrownBy(() -> two.create(session -> session.set("user", "sue")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void encrypted_isUnreadableForOthers_andKeysCanChange() {
         String older = "a:" + "A".repeat(43) + "=";
         String newer = "b:" + "B".repeat(42) + "A=";

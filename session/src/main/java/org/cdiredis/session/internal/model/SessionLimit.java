@@ -1,0 +1,75 @@
+package org.cdiredis.session.internal.model;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+import org.cdiredis.session.SessionUnavailableException;
+import org.cdiredis.session.internal.SessionMessages;
+import org.cdiredis.session.internal.store.SessionStore;
+
+/**
+ * How many sessions an application may have, all nodes together, as far as this node knows: it counts them with each sweep, and its own
+ * in between. To know it exactly, each new session would have to wait for all others. Thread-safe.
+ */
+final class SessionLimit {
+
+    private static final long UNKNOWN = -1;
+
+    private final int most;
+    private final SessionStore store;
+    private final AtomicLong known = new AtomicLong(UNKNOWN);
+
+    /** None if it is 0. */
+    SessionLimit(int most, SessionStore store) {
+        this.most = most;
+        this.store = store;
+    }
+
+    /**
+     * Says that a session is created.
+     *
+     * @throws IllegalStateException if it would be one too many
+     */
+    void admit() {
+        if (most == 0) {
+            return;
+        }
+        if (known.get() == UNKNOWN) {
+            countFirst();
+        }
+        long before = known.getAndUpdate(count -> count < most ? Math.max(count, 0) + 1 : count);
+        if (before >= most) {
+            throw new IllegalStateException(SessionMessages.MESSAGES.tooManySessions(most));
+        }
+    }
+
+    /** Without Redis, whoever lets sessions be created lets as many. */
+    private void countFirst() {
+        try {
+            count();
+        } catch (SessionUnavailableException e) {
+            // the next one counts
+        }
+    }
+
+    /** Says that a session has ended here. */
+    void ended() {
+        known.updateAndGet(count -> count > 0 ? count - 1 : count);
+    }
+
+    /** Counts those of all nodes, if there is a limit. */
+    void count() {
+        if (most == 0) {
+            return;
+        }
+        List<CompletionStage<Long>> counts =
+                IntStream.range(0, store.shards()).mapToObj(store::count).toList();
+        long all = 0;
+        for (CompletionStage<Long> count : counts) {
+            all += Waiting.on(count);
+        }
+        known.set(all);
+    }
+}

@@ -1,0 +1,193 @@
+package org.cdiredis.session.internal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.cdiredis.embedded.RedisServer;
+import org.cdiredis.session.Warnings;
+
+/** What becomes of values by each serializer, and of those that have no bytes. */
+final class SerializationTest {
+
+    private static RedisServer redis;
+
+    private final List<SessionNode> nodes = new ArrayList<>();
+
+    /** Serializable for the cache's codecs only. */
+    record Book(String title, List<String> authors) {}
+
+    /** The same, and changes in place. */
+    static final class Basket {
+
+        public List<Book> books = new ArrayList<>();
+    }
+
+    /** What cannot leave a node. */
+    static final class Socket {}
+
+    @BeforeAll
+    static void start() {
+        redis = RedisServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        redis.close();
+    }
+
+    @AfterEach
+    void close() {
+        nodes.forEach(SessionNode::close);
+        redis.command("FLUSHALL");
+    }
+
+    private SessionNode node(String... options) {
+        Map<String, String> map = new HashMap<>();
+        for (int i = 0; i < options.length; i += 2) {
+            map.put("cdi-redis." + options[i], options[i + 1]);
+        }
+        SessionNode node = new SessionNode(redis.uri(), map);
+        nodes.add(node);
+        return node;
+    }
+
+    private static String stored(String attribute) {
+        return redis.command("HGET", redis.command("KEYS", "*:s:*"), "\u0002" + attribute);
+    }
+
+    private static Basket basket(LiveSession session) {
+        return (Basket) Objects.requireNonNull(session.get("basket"));
+    }
+
+    @Test
+    void cache_writesAsTheCacheDoes_andTheOtherNodeReads() {
+        Book emma = new Book("Emma", List.of("Jane Austen"));
+        SessionNode one = node("session.serializer", "cache");
+        SessionNode two = node("session.serializer", "cache");
+        String id = one.create(session -> {
+            session.set("book", emma);
+            session.set("basket", new Basket());
+            session.set("count", 3);
+        });
+
+        assertThat(stored("book")).contains(Book.class.getName(), "\"title\":\"Emma\"");
+        assertThat(two.get(id, "book")).isEqualTo(emma);
+        assertThat(two.get(id, "count")).isEqualTo(3);
+        two.change(id, session -> basket(session).books.add(emma));
+        one.change(id, session -> assertThat(basket(session).books).containsExactly(emma));
+        assertThat(one.realm().statistics().committed()).isEqualTo(1);
+    }
+
+    @Test
+    void cache_compressesAsTheCacheDoes() {
+        String[] options = {"session.serializer", "cache", "compressor", "zlib"};
+        SessionNode one = node(options);
+        Book large = new Book("Emma".repeat(500), List.of());
+        String id = one.create(session -> session.set("book", large));
+
+        assertThat(stored("book")).hasSizeLessThan(1_000).doesNotContain("EmmaEmma");
+        assertThat(node(options).get(id, "book")).isEqualTo(large);
+    }
+
+    @Test
+    void cacheWhoseSerializerIsForOtherTypes_keepsValuesOnTheirNode_andWarnsOnce() {
+        try (Warnings warnings = new Warnings()) {
+            SessionNode one = node("session.serializer", "cache", "serializer", "string");
+            Book emma = new Book("Emma", List.of());
+            String id = one.create(session -> {
+                session.set("book", emma);
+                session.set("user", "ann");
+            });
+            one.change(id, session -> session.set("book", new Book("Dune", List.of())));
+
+            assertThat(warnings.of("CDIREDIS03201"))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("\"book\"", Book.class.getName());
+            SessionNode two = node("session.serializer", "cache", "serializer", "string");
+            assertThat(two.get(id, "book")).isNull();
+            assertThat(two.get(id, "user")).isEqualTo("ann");
+            assertThat(one.get(id, "book")).isEqualTo(new Book("Dune", List.of()));
+        }
+    }
+
+    @Test
+    void sessionOfAnotherSerializer_isUnreadable_notAnError() {
+        SessionNode one = node("session.serializer", "cache");
+        String id = one.create(session -> session.set("book", new Book("Emma", List.of())));
+
+        SessionNode jdk = node();
+        assertThat(jdk.get(id, "book")).isNull();
+        assertThat(node("session.serializer", "cache", "serializer", "string").get(id, "book"))
+                .isNull();
+        assertThat(one.get(id, "book")).isEqualTo(new Book("Emma", List.of()));
+    }
+
+    @Test
+    void unknownSerializer_stopsTheDeployment() {
+        assertThatThrownBy(() -> node("session.serializer", "xml"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cdi-redis.session.serializer = \"xml\"")
+                .hasMessageContaining("jdk, cache");
+    }
+
+    @Test
+    void classOfALibrary_travelsWhenItIsAllowed() {
+        for (String serializer : List.of("jdk", "cache")) {
+            try (Warnings warnings = new Warnings()) {
+                SessionNode one = node("session.serializer", serializer);
+                String id = one.create(session -> session.set("cause", RemovalCause.SIZE));
+                assertThat(warnings.of("CDIREDIS03201"))
+                        .hasSize(1)
+                        .first()
+                        .asString()
+                        .contains(RemovalCause.class.getName(), "allowed-classes");
+                assertThat(node("session.serializer", serializer).get(id, "cause"))
+                        .isNull();
+            }
+            String[] allowed = {
+                "session.serializer", serializer, "session.allowed-classes", "com.github.benmanes.caffeine.cache.*"
+            };
+            String id = node(allowed).create(session -> session.set("cause", RemovalCause.SIZE));
+            assertThat(node(allowed).get(id, "cause")).isEqualTo(RemovalCause.SIZE);
+        }
+    }
+
+    @Test
+    void notSerializable_isOneWarningForEachType_howeverOften() {
+        try (Warnings warnings = new Warnings()) {
+            SessionNode node = node();
+            for (int i = 0; i < 3; i++) {
+                String id = node.create(session -> {
+                    session.set("socket", new Socket());
+                    session.set("other socket", new Socket());
+                    session.set("sockets", new ArrayList<>(List.of(new Socket())));
+                });
+                node.change(id, session -> session.set("socket", new Socket()));
+                assertThat(node.get(id, "socket")).isInstanceOf(Socket.class);
+                assertThat(node.get(id, "sockets"))
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                        .hasSize(1);
+            }
+
+            assertThat(warnings.of("CDIREDIS03201"))
+                    .hasSize(2)
+                    .anySatisfy(warning -> assertThat(warning).contains(Socket.class.getName(), "not Serializable"))
+                    .anySatisfy(warning -> assertThat(warning).contains("\"sockets\"", Socket.class.getName()));
+        }
+    }
+}
