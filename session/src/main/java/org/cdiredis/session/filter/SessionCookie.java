@@ -74,7 +74,7 @@ record SessionCookie(
 
     private static Map<String, String> otherAttributes(SessionCookieConfig config) {
         Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        Map<String, String> all = config.getAttributes();
+        Map<String, String> all = attributes(config);
         if (all != null) {
             others.putAll(all);
         }
@@ -84,6 +84,14 @@ record SessionCookie(
         }
         others.computeIfPresent(PARTITIONED, (name, value) -> "false".equalsIgnoreCase(value) ? null : "");
         return others;
+    }
+
+    private static @Nullable Map<String, String> attributes(SessionCookieConfig config) {
+        try {
+            return config.getAttributes();
+        } catch (NullPointerException e) {
+            return null; // Payara's answer when there are none
+        }
     }
 
     /**

@@ -69,6 +69,10 @@ public interface SessionLogger {
     @Message(id = 3212, value = "The application's page for the answer to %s, %d, has failed itself: %s")
     void pageFailed(String path, int status, String reason);
 
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3213, value = "A listener of sessions has thrown")
+    void applicationsListenerFailed(@Cause Throwable failure);
+
     // 3260-3279: the filter
 
     @LogMessage(level = Logger.Level.WARN)

@@ -3,7 +3,6 @@ package org.cdiredis.session.tomcat;
 import java.lang.invoke.MethodHandles;
 
 import org.jboss.logging.Logger;
-import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -30,10 +29,6 @@ interface TomcatLogger {
             value =
                     "What the request for %s has changed in its session after its response was on the way is not written: %s")
     void notWrittenAfterResponse(String path, String reason);
-
-    @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 3223, value = "A listener of sessions has thrown")
-    void listenerFailed(@Cause Throwable failure);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(

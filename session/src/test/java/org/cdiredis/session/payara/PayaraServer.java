@@ -1,0 +1,134 @@
+package org.cdiredis.session.payara;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Manager;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.CoyoteAdapter;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.core.StandardEngine;
+import org.apache.catalina.core.StandardHost;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.util.Mapper;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.glassfish.hk2.api.ServiceLocatorFactory;
+import org.glassfish.internal.api.Globals;
+
+import org.cdiredis.session.adapter.TestApplication;
+import org.cdiredis.session.adapter.TestServer;
+
+/**
+ * The web container of Payara and GlassFish without the server around it: its engine, host and context, and the adapter by which its HTTP
+ * server calls them.
+ */
+final class PayaraServer implements TestServer {
+
+    private static final String HOST = "localhost";
+
+    static {
+        // Where the container looks for what the server has besides it: nothing.
+        Globals.setDefaultHabitat(ServiceLocatorFactory.getInstance().create("tests"));
+    }
+
+    private final StandardEngine engine = new StandardEngine();
+    private final HttpServer server = new HttpServer();
+    private final NetworkListener listener = new NetworkListener("http", "127.0.0.1", 0);
+    private final StandardContext context;
+    private final Path directory;
+
+    private PayaraServer(StandardContext context) throws IOException, LifecycleException {
+        this.context = context;
+        directory = Files.createTempDirectory("session-payara");
+        context.setWorkDir(directory.toString());
+        StandardHost host = new StandardHost();
+        host.setName(HOST);
+        host.setAppBase(directory.toString());
+        host.setAutoDeploy(false);
+        host.addChild(context);
+        engine.setName("payara");
+        engine.setDefaultHost(HOST);
+        engine.addChild(host);
+        engine.start();
+        if (!context.getAvailable()) {
+            throw new IllegalStateException("The application did not start");
+        }
+        listen(host);
+    }
+
+    static PayaraServer start(TestApplication application) throws Exception {
+        return new PayaraServer(new PayaraContext(application));
+    }
+
+    /** One that does not let its manager be replaced. */
+    static PayaraServer startUnexpected(TestApplication application) throws Exception {
+        return new PayaraServer(new PayaraContext(application) {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void setManager(Manager manager) {
+                if (manager instanceof RedisSessionManager) {
+                    throw new UnsupportedOperationException("another Payara");
+                }
+                super.setManager(manager);
+            }
+        });
+    }
+
+    private void listen(StandardHost host) throws IOException {
+        Connector connector = new Connector();
+        connector.setContainer(engine);
+        connector.setMapper(mapper(host));
+        listener.getTransport()
+                .setWorkerThreadPoolConfig(
+                        ThreadPoolConfig.defaultConfig().setCorePoolSize(16).setMaxPoolSize(16));
+        server.addListener(listener);
+        server.getServerConfiguration().addHttpHandler(new CoyoteAdapter(connector));
+        server.start();
+    }
+
+    private Mapper mapper(StandardHost host) {
+        Mapper mapper = new Mapper();
+        mapper.setDefaultHostName(HOST);
+        mapper.addHost(HOST, new String[0], host);
+        mapper.addContext(HOST, context.getPath(), context, new String[0], null);
+        for (Map.Entry<String, String> mapping : PayaraContext.MAPPINGS.entrySet()) {
+            mapper.addWrapper(HOST, context.getPath(), mapping.getValue(), context.findChild(mapping.getKey()));
+        }
+        return mapper;
+    }
+
+    @Override
+    public URI address() {
+        return URI.create("http://127.0.0.1:%d%s/".formatted(listener.getPort(), context.getPath()));
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+        try {
+            engine.stop();
+            try (Stream<Path> files = Files.walk(directory)) {
+                List<Path> deepestFirst =
+                        files.sorted(Comparator.reverseOrder()).toList();
+                for (Path file : deepestFirst) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (LifecycleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
