@@ -8,9 +8,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.ConcurrencyMode;
+import org.cdiredis.session.TestApplication;
 import org.cdiredis.session.UnreadablePolicy;
 import org.cdiredis.session.internal.serialize.AllowedClasses;
 import org.cdiredis.session.internal.serialize.Compression;
@@ -18,6 +21,8 @@ import org.cdiredis.session.internal.serialize.Encryption;
 import org.cdiredis.session.internal.serialize.EnvelopeCodec;
 import org.cdiredis.session.internal.serialize.PlainValues;
 import org.cdiredis.session.internal.store.InMemorySessionStore;
+import org.cdiredis.session.internal.store.RedisSessionStore;
+import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.StoreSettings;
 import org.cdiredis.spi.RedisAccess;
 
@@ -30,12 +35,19 @@ final class NodeClockTest {
     private Instant now = Instant.parse("2026-11-27T10:00:00Z");
     private final InMemorySessionStore.Shared shared = new InMemorySessionStore.Shared(() -> now);
 
+    private static StoreSettings settings() {
+        return new StoreSettings(Duration.ZERO, 1 << 20, Optional.empty(), TIMEOUT, 10);
+    }
+
     private SessionRealm realm(String node, InstantSource clock) {
+        return realm(new InMemorySessionStore(shared, node, settings()), clock);
+    }
+
+    private static SessionRealm realm(SessionStore store, InstantSource clock) {
         ClassLoader loader = NodeClockTest.class.getClassLoader();
         return new SessionRealm(
                 new Deployment("/shop", loader, TIMEOUT, false, "a test"),
-                new InMemorySessionStore(
-                        shared, node, new StoreSettings(Duration.ZERO, 1 << 20, Optional.empty(), TIMEOUT, 10)),
+                store,
                 new EnvelopeCodec(
                         new PlainValues(
                                 RedisAccess.javaSerialization(loader, new AllowedClasses(Optional.empty()), 100)),
@@ -85,5 +97,34 @@ final class NodeClockTest {
         now = now.plus(TIMEOUT);
         assertThat(has(behind, session.id())).isFalse();
         assertThat(behind.sweep()).isEqualTo(1);
+    }
+
+    @Test
+    void clocksOfNodes_sayNothing_whereRedisHasOne() {
+        try (RedisServer redis = RedisServer.start();
+                TestApplication application = TestApplication.of(redis);
+                RedisAccess access = RedisAccess.standalone(application.loader())) {
+            SessionRealm ahead = realm(
+                    new RedisSessionStore(() -> access.scripts("default"), "clock:", "ahead", settings()),
+                    () -> Instant.now().plus(OFF));
+            SessionRealm behind = realm(
+                    new RedisSessionStore(() -> access.scripts("default"), "clock:", "behind", settings()),
+                    () -> Instant.now().minus(OFF));
+            SessionRequest request = ahead.request(null);
+            LiveSession session = request.sessionOrNew();
+            request.commit();
+            request.end();
+
+            assertThat(Duration.between(session.created(), Instant.now()).abs()).isLessThan(TIMEOUT);
+            assertThat(has(ahead, session.id())).isTrue();
+            assertThat(has(behind, session.id())).isTrue();
+            assertThat(ahead.sweep() + behind.sweep()).isZero();
+
+            SessionRequest change = behind.request(session.id());
+            change.sessionOrNew().timeout(Duration.ofMillis(50));
+            change.end();
+            Awaitility.await().until(() -> !has(ahead, session.id()));
+            Awaitility.await().until(() -> behind.sweep() == 1);
+        }
     }
 }

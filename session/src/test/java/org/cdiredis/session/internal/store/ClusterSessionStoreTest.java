@@ -1,9 +1,5 @@
 package org.cdiredis.session.internal.store;
 
-import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -12,13 +8,11 @@ import org.cdiredis.session.TestApplication;
 import org.cdiredis.spi.RedisAccess;
 
 /** The contract on a cluster of three primaries. */
-final class ClusterSessionStoreTest extends SessionStoreContract {
+final class ClusterSessionStoreTest extends RedisStoreContract {
 
     private static RedisCluster redis;
     private static TestApplication application;
     private static RedisAccess access;
-
-    private final String prefix = "test:" + UUID.randomUUID() + ':';
 
     @BeforeAll
     static void start() {
@@ -35,17 +29,7 @@ final class ClusterSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
-    SessionStore store(StoreSettings settings) {
-        return new RedisSessionStore(
-                () -> access.scripts("default"), prefix, UUID.randomUUID().toString(), settings);
-    }
-
-    @Override
-    void pass(Duration time) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    RedisAccess access() {
+        return access;
     }
 }
