@@ -26,6 +26,7 @@ public final class TomcatServer implements TestServer {
     private final Tomcat tomcat;
     private final Context context;
     private final Path directory;
+    private final boolean sharesLibraries;
 
     private TomcatServer(TestApplication application, Consumer<Context> customizer)
             throws IOException, LifecycleException {
@@ -37,13 +38,15 @@ public final class TomcatServer implements TestServer {
         tomcat.getConnector().setProperty("maxThreads", "16");
         context = tomcat.addWebapp(
                 "/" + application.name(), application.documentRoot().toString());
-        context.setParentClassLoader(application.classLoader());
+        ClassLoader loader = application.classLoader();
+        context.setParentClassLoader(loader);
         // All jars of the tests: it takes a second, and nothing is to be found.
         context.getJarScanner().setJarScanFilter((type, name) -> false);
         context.addServletContainerInitializer(application, Set.of());
         tomcat.addUser(TestApplication.USER, TestApplication.PASSWORD);
         tomcat.addRole(TestApplication.USER, TestApplication.ROLE);
         customizer.accept(context);
+        sharesLibraries = context.getParentClassLoader() == loader;
         tomcat.start();
         if (!context.getState().isAvailable()) {
             throw new IllegalStateException("The application did not start");
@@ -65,8 +68,10 @@ public final class TomcatServer implements TestServer {
         ClassLoader loader = context.getLoader().getClassLoader();
         try {
             tomcat.stop();
-            // As who shares the configuration's library between applications has to.
-            ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig(loader));
+            if (sharesLibraries) {
+                // As who shares the configuration's library between applications has to.
+                ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig(loader));
+            }
             tomcat.destroy();
             try (Stream<Path> files = Files.walk(directory)) {
                 List<Path> deepestFirst =
