@@ -64,21 +64,22 @@ final class SessionScripts {
      * field, the bytes and whether they are large, and the fields to remove.
      */
     private static final String WRITE = """
-            local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1u', '\\1h', '\\1g')
+            local m = isNew and {ARGV[6], now, ARGV[3], false, ARGV[7], false}
+              or redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1u', '\\1h', '\\1g')
             if not m[1] then return {-1} end
             if ARGV[7] ~= '' and string.sub(m[5] or '', 1, #ARGV[7]) ~= ARGV[7] then return {-2} end
             local at = 10
             for i = 1, ARGV[9] do
-              local v = redis.call('HGET', KEYS[1], ARGV[at])
+              local v = not isNew and redis.call('HGET', KEYS[1], ARGV[at])
               local base = tonumber(ARGV[at + 1])
               if v and tonumber(string.match(v, '^%d+')) > base or not v and base > 0 then return {-2} end
               at = at + 2
             end
             if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], '\\1l', text(now + ARGV[8])) end
-            local version = redis.call('HINCRBY', KEYS[1], '\\1v', 1)
+            local version = isNew and 1 or redis.call('HINCRBY', KEYS[1], '\\1v', 1)
             local mark = text(version) .. ':'
             local count, isLarge = tonumber(ARGV[at]), m[6]
-            local small, large = {}, {}
+            local small, large = facts or {}, {}
             at = at + 1
             for i = 1, count do
               local into = small
@@ -109,7 +110,7 @@ final class SessionScripts {
             local idle = tonumber(m[3])
             if ARGV[3] ~= '' then
               idle = tonumber(ARGV[3])
-              redis.call('HSET', KEYS[1], '\\1i', ARGV[3])
+              if not isNew then redis.call('HSET', KEYS[1], '\\1i', ARGV[3]) end
               redis.call('ZADD', KEYS[3], idle == 0 and '+inf' or text(tonumber(m[2]) + idle), ARGV[2])
             end
             local principal = m[4]
@@ -126,15 +127,15 @@ final class SessionScripts {
                 if redis.call('SCARD', set) == 1 then redis.call('PEXPIRE', set, text(idle + 3600000)) end
               end
             end
-            if ARGV[6] ~= '' then redis.call('HSET', KEYS[1], '\\1k', ARGV[6]) end
+            if ARGV[6] ~= '' and not isNew then redis.call('HSET', KEYS[1], '\\1k', ARGV[6]) end
             keep(idle, principal, isLarge)
             """;
 
-    static final String COMMIT = CLOCK + KEEP + WRITE + "return {version}";
+    static final String COMMIT = CLOCK + KEEP + "local isNew, facts = false, nil\n" + WRITE + "return {version}";
 
     /** The same, and before that the session, unless there is one. It answers with the time of its creation, too. */
-    static final String CREATE =
-            CLOCK + KEEP + """
+    static final String CREATE = CLOCK + KEEP + """
+            local isNew, facts = false, nil
             do
               local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i')
               if m[1] then
@@ -143,12 +144,16 @@ final class SessionScripts {
               elseif redis.call('EXISTS', KEYS[1]) == 1 then
                 return {-2}
               else
-                redis.call('HSET', KEYS[1], '\\1k', ARGV[6],
-                  '\\1v', '0', '\\1a', text(now), '\\1c', text(now), '\\1i', ARGV[3])
-                if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], '\\1h', ARGV[7] .. ':0;') end
+                isNew = true
+                facts = {'\\1k', ARGV[6], '\\1v', '1', '\\1a', text(now), '\\1c', text(now), '\\1i', ARGV[3]}
+                if ARGV[7] ~= '' then
+                  facts[#facts + 1] = '\\1h'
+                  facts[#facts + 1] = ARGV[7] .. ':0;'
+                end
               end
             end
-            """ + WRITE + "return {version, tonumber(redis.call('HGET', KEYS[1], '\\1c'))}";
+            """ + WRITE
+            + "return {version, isNew and now or tonumber(redis.call('HGET', KEYS[1], '\\1c'))}";
 
     /** Reads what is told of an ended session: access, version, creation, timeout, principal, and its fields with their bytes. */
     private static final String ENDED = """
