@@ -4,6 +4,7 @@ import java.io.IOException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.catalina.Session;
@@ -144,7 +145,7 @@ final class RequestScope implements OutputBuffer.LifeCycleListener, AfterService
     /** The same when the application has done its work, unless an error page has still to do its own. */
     void applicationIsDone() {
         write();
-        isWritten = !request.getResponse().isError();
+        isWritten = !request.getResponse().isError() && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null;
     }
 
     private void write() {

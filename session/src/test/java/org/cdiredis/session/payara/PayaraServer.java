@@ -17,6 +17,8 @@ import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardEngine;
 import org.apache.catalina.core.StandardHost;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.util.Mapper;
@@ -117,7 +119,10 @@ final class PayaraServer implements TestServer {
     public void close() {
         server.shutdownNow();
         try {
+            ClassLoader loader = context.getClassLoader();
             engine.stop();
+            // As a server does that brings the configuration.
+            ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig(loader));
             try (Stream<Path> files = Files.walk(directory)) {
                 List<Path> deepestFirst =
                         files.sorted(Comparator.reverseOrder()).toList();
