@@ -48,6 +48,7 @@ public final class CacheFactory {
     private final Function<CacheSettings, Invalidations> invalidations;
     private final Transactions transactions;
     private final Map<String, Object> transactionKeys = new ConcurrentHashMap<>();
+    private final Map<String, Loads<?>> loads = new ConcurrentHashMap<>();
 
     /**
      * A factory of caches of which nothing is kept near.
@@ -152,13 +153,13 @@ public final class CacheFactory {
         Fallbacks fallbacks = new Fallbacks(policy(settings, statistics));
         KeyCodec keyCodec = settings.keys().codec().map(components::get).orElseGet(SeparatedKeys::new);
         EntrySettings entries = settings.entries();
-        LoadSettings loads = settings.loads();
+        LoadSettings loading = settings.loads();
         EntryStore entriesInRedis = entries.clear() == ClearMode.GENERATION
                 ? new GenerationStore(commands, keyCodec)
                 : new ScannedStore(commands);
         NearCache near = near(settings);
         EntryStore store = near == null ? entriesInRedis : new NearStore(entriesInRedis, near);
-        Loads<V> underWay = new Loads<>(settings.alias());
+        Loads<V> underWay = loads(settings.alias());
         EntryStore inTransactions = new TransactionalStore(
                 store,
                 transactions,
@@ -178,9 +179,9 @@ public final class CacheFactory {
                         new UndecodableEntries(
                                 settings.alias(), settings.values().undecodable(), InstantSource.system()),
                         statistics),
-                new Lifetimes(entries.expiry(), loads.staleWindow(), new Jitter(entries.jitter(), random)),
+                new Lifetimes(entries.expiry(), loading.staleWindow(), new Jitter(entries.jitter(), random)),
                 entries.scanPageSize(),
-                new LoadContext(loads, entries.nulls(), uncounted, fallbacks, timer),
+                new LoadContext(loading, entries.nulls(), uncounted, fallbacks, timer),
                 underWay,
                 locks,
                 inTransactions,
@@ -193,6 +194,12 @@ public final class CacheFactory {
                         statistics),
                 background,
                 reference);
+    }
+
+    /** Those of all caches of an alias forget one another's, as each may remove the entries of the others. */
+    @SuppressWarnings("unchecked") // they share no values
+    private <V extends @Nullable Object> Loads<V> loads(String alias) {
+        return ((Loads<V>) loads.computeIfAbsent(alias, Loads::new)).beside();
     }
 
     /**

@@ -235,11 +235,11 @@ final class SharedConnection extends ByteToMessageDecoder {
         return true;
     }
 
-    /** Not a word since the first of those was sent that are unanswered, or not for as long as an answer may take. */
+    /** Not a word since the first of those was sent that are unanswered, or before, for as long as an answer may take. */
     private boolean hasFallenSilent(long now) {
         PipelinedCall<?> first = unanswered.peek();
         return first != null
-                && first.isOverdue(now)
+                && now - first.sentAt() - patienceNanos >= 0
                 && (receivedAt - first.sentAt() < 0 || now - receivedAt - patienceNanos >= 0);
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import jakarta.enterprise.util.TypeLiteral;
 
 import org.jboss.weld.junit5.EnableWeld;
@@ -58,6 +61,37 @@ final class MethodCachesTest {
                 methods.get("default", String.class, Optional.of(NullPolicy.STORE));
         storing.put("null", null);
         assertThat(storing.lookup("null")).isEqualTo(Lookup.found(null));
+    }
+
+    @Test
+    void getOrLoad_afterARemovalThroughAnInjectedCache_doesNotJoinALoadOfBefore(MethodCaches methods, Caches caches)
+            throws Exception {
+        Cache<CharSequence, String> cache = methods.get("default", String.class, Optional.empty());
+        CountDownLatch hasBegun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CompletableFuture<String> before = CompletableFuture.supplyAsync(() -> cache.getOrLoad("loaded", key -> {
+            hasBegun.countDown();
+            awaitUninterruptibly(mayEnd);
+            return "old";
+        }));
+        hasBegun.await();
+
+        caches.get("default", Integer.class, String.class).removeAll("*");
+
+        assertThat(CompletableFuture.supplyAsync(() -> cache.getOrLoad("loaded", key -> "new")))
+                .succeedsWithin(Duration.ofSeconds(30))
+                .isEqualTo("new");
+        mayEnd.countDown();
+        before.join();
+        assertThat(cache.get("loaded")).isEqualTo("new");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -35,6 +35,11 @@ final class Attribute {
     boolean isUnreadable;
     boolean isOfThisNode;
 
+    /** Whether nothing is known here but that there is one. */
+    boolean isWithoutBytes() {
+        return sealed == null && value == null;
+    }
+
     static Attribute stored(StoredAttribute stored) {
         Attribute made = new Attribute();
         made.take(stored);

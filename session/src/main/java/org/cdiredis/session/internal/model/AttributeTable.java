@@ -91,24 +91,29 @@ final class AttributeTable {
     /** Whether it is one whose bytes this node does not have yet. */
     boolean isToBeFetched(AttributeName name) {
         Attribute attribute = attributes.get(name);
-        return attribute != null
-                && attribute.isStored
-                && attribute.sealed == null
-                && attribute.value == null
-                && !attribute.isUnreadable;
+        return attribute != null && attribute.isStored && attribute.isWithoutBytes() && !attribute.isUnreadable;
+    }
+
+    /** The version of an attribute that is stored, as far as it is known here; 0 if it is not. */
+    long version(AttributeName name) {
+        Attribute attribute = attributes.get(name);
+        return attribute == null ? 0 : attribute.version;
     }
 
     /**
-     * Takes what was fetched.
+     * Takes what was fetched of an attribute that is still to be.
      *
+     * @param asked its version when it was asked for. If that is what is known still, what was found is the truth, even if it is older: a
+     *     fail-over can lose writes
      * @return false if others have written it since, so that it is to be fetched again
      */
-    boolean fetched(AttributeName name, Optional<StoredAttribute> found) {
-        if (!isToBeFetched(name) || found.isEmpty()) {
-            return true;
-        }
+    boolean fetched(AttributeName name, Optional<StoredAttribute> found, long asked) {
         Attribute attribute = attributes.get(name);
-        if (attribute == null || found.get().version() < attribute.version) {
+        boolean isAsAsked = attribute == null || attribute.version == asked;
+        if (attribute == null || found.isEmpty()) {
+            return isAsAsked;
+        }
+        if (found.get().version() < attribute.version && !isAsAsked) {
             return false;
         }
         attribute.take(found.get());
@@ -272,6 +277,8 @@ final class AttributeTable {
                 } else {
                     attribute.replace(newer);
                 }
+            } else if (newer.version() == attribute.version && attribute.isWithoutBytes()) {
+                attribute.take(newer); // a large one, which has come along this time
             }
         });
         attributes

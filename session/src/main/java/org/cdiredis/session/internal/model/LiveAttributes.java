@@ -21,6 +21,8 @@ import org.cdiredis.session.internal.store.StoredAttribute;
  */
 final class LiveAttributes {
 
+    private static final long NOT_ASKED = -1;
+
     private final LiveSession session;
     private final RealmContext realm;
     private final AttributeTable table;
@@ -41,36 +43,43 @@ final class LiveAttributes {
 
     @Nullable
     Object get(AttributeName name) {
-        fetchIfNeeded(name);
         try {
-            return read(name);
+            return fetched(name, () -> activated(name));
         } catch (UnreadableAttributeException e) {
             return unreadable(name, e);
         }
     }
 
-    private @Nullable Object read(AttributeName name) throws UnreadableAttributeException {
-        session.lock.lock();
-        try {
-            boolean wasRead = table.isRead(name);
-            Object value = table.get(name);
-            if (value != null && !wasRead && realm.callbacks.isListener(value)) {
-                realm.callbacks.didActivate(session, value);
-            }
-            return value;
-        } finally {
-            session.lock.unlock();
+    private @Nullable Object activated(AttributeName name) throws UnreadableAttributeException {
+        boolean wasRead = table.isRead(name);
+        Object value = table.get(name);
+        if (value != null && !wasRead && realm.callbacks.isListener(value)) {
+            realm.callbacks.didActivate(session, value);
         }
+        return value;
     }
 
-    /** Others may write while it is on its way. */
-    private void fetchIfNeeded(AttributeName name) {
-        while (locked(() -> table.isToBeFetched(name))) {
-            Optional<StoredAttribute> found =
-                    Waiting.on(realm.store.fetch(session.storageId(), name, session.timeLeft()));
-            if (locked(() -> table.fetched(name, found))) {
-                return;
+    /** What is done with an attribute whose bytes are here. */
+    private interface Reading {
+        @Nullable
+        Object value() throws UnreadableAttributeException;
+    }
+
+    /** Reads under the lock what has been fetched: as long as others write it while it is on its way, once more. */
+    private @Nullable Object fetched(AttributeName name, Reading reading) throws UnreadableAttributeException {
+        Optional<StoredAttribute> found = Optional.empty();
+        long asked = NOT_ASKED;
+        while (true) {
+            session.lock.lock();
+            try {
+                if (!table.isToBeFetched(name) || (asked != NOT_ASKED && table.fetched(name, found, asked))) {
+                    return reading.value();
+                }
+                asked = table.version(name);
+            } finally {
+                session.lock.unlock();
             }
+            found = Waiting.on(realm.store.fetch(session.storageId(), name, session.timeLeft()));
         }
     }
 
@@ -174,14 +183,10 @@ final class LiveAttributes {
         if (!isOfInterest) {
             return null;
         }
-        fetchIfNeeded(name);
-        session.lock.lock();
         try {
-            return table.get(name);
+            return fetched(name, () -> table.get(name));
         } catch (UnreadableAttributeException e) {
             return null; // nobody could have seen it
-        } finally {
-            session.lock.unlock();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.SessionMessages;
 import org.cdiredis.session.internal.store.SessionStore;
+import org.cdiredis.session.internal.store.TimeLeft;
 
 /**
  * How many sessions an application may have, all nodes together, as far as this node knows: it counts them with each sweep, and its own
@@ -30,27 +31,31 @@ final class SessionLimit {
     /**
      * Says that a session is created.
      *
+     * @param time what the request has left, if they have to be counted first
      * @throws IllegalStateException if it would be one too many
      */
-    void admit() {
+    void admit(TimeLeft time) {
         if (most == 0) {
             return;
         }
         if (known.get() == UNKNOWN) {
-            countFirst();
+            countFirst(time);
         }
-        long before = known.getAndUpdate(count -> count < most ? Math.max(count, 0) + 1 : count);
+        long before = known.getAndUpdate(count -> count == UNKNOWN || count >= most ? count : count + 1);
         if (before >= most) {
             throw new IllegalStateException(SessionMessages.MESSAGES.tooManySessions(most));
         }
     }
 
     /** Without Redis, whoever lets sessions be created lets as many. */
-    private void countFirst() {
+    private void countFirst(TimeLeft time) {
+        long start = System.nanoTime();
         try {
             count();
         } catch (SessionUnavailableException e) {
             // the next one counts
+        } finally {
+            time.spend(System.nanoTime() - start);
         }
     }
 

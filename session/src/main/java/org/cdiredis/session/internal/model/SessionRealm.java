@@ -122,6 +122,7 @@ public final class SessionRealm implements AutoCloseable {
             } else if (opened instanceof Opened.Held) {
                 await(start);
             } else {
+                context.near.remove(id.storage());
                 context.statistics.notFound.increment();
                 return Optional.empty();
             }
@@ -143,6 +144,13 @@ public final class SessionRealm implements AutoCloseable {
     /** The session as the store and this node know it together; empty if this node has just forgotten what it knew. */
     private Optional<LiveSession> acquire(SessionId id, Opened.Found found, TimeLeft time) {
         Optional<NearCopy> copy = context.nearCopy(id.storage());
+        if (copy.isPresent()
+                && copy.get().version() > found.version()
+                && live.get(id.storage()).isEmpty()) {
+            // A fail-over has lost what this node knows, or the session is another one of the same id.
+            context.near.remove(id.storage());
+            return Optional.empty();
+        }
         boolean isKnown =
                 found instanceof Opened.Changed || live.get(id.storage()).isPresent() || copy.isPresent();
         if (!isKnown) {
@@ -190,13 +198,19 @@ public final class SessionRealm implements AutoCloseable {
 
     LiveSession create(SessionId id, TimeLeft time) {
         checkOpen();
-        context.limit.admit();
+        context.limit.admit(time);
         Instant now = context.clock.instant();
         SessionFacts facts = new SessionFacts(now, context.timeout(), Optional.empty());
         LiveSession made = live.acquire(id.storage(), time, () -> new LiveSession(context, id, facts, now, true));
         context.statistics.created.increment();
-        context.callbacks.created(made);
-        context.observer.created(made.summary());
+        try {
+            context.callbacks.created(made);
+            context.observer.created(made.summary());
+        } catch (RuntimeException | Error e) {
+            live.release(made, time, () -> {}); // nobody gets it
+            context.limit.ended();
+            throw e;
+        }
         return made;
     }
 

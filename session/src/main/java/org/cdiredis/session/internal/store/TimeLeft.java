@@ -40,7 +40,8 @@ public final class TimeLeft {
      * @return what each of them has left, and spent by all of them
      */
     public static TimeLeft of(Duration deadline, List<TimeLeft> requests) {
-        return requests.size() == 1 ? requests.get(0) : new TimeLeft(deadline.toNanos(), List.copyOf(requests));
+        List<TimeLeft> now = List.copyOf(requests); // they may end meanwhile
+        return now.size() == 1 ? now.get(0) : new TimeLeft(deadline.toNanos(), now);
     }
 
     /**

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.SessionConflictException;
 import org.cdiredis.session.SessionUnavailableException;
+import org.cdiredis.session.internal.store.SessionId;
 
 /** Two nodes of an application over one Redis. */
 final class TwoNodesTest {
@@ -105,6 +106,29 @@ final class TwoNodesTest {
         two.change(id, session -> assertThat(cart(session).books).containsExactly("Emma", "Persuasion"));
 
         assertThat(two.realm().statistics().committed()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAFailOverHasLost_isNotServedByTheNodeThatKnewIt() {
+        SessionNode one = node();
+        SessionNode two = node();
+        String large = "e".repeat(1 << 20);
+        String id = one.create(session -> session.set("text", "Emma"));
+        one.change(id, session -> session.set("large", large));
+        List<String> keys = redis.command(
+                        "KEYS", "*" + SessionId.parse(id).orElseThrow().storage())
+                .lines()
+                .toList();
+        keys.forEach(key -> redis.command("COPY", key, "kept:" + key));
+        one.change(id, session -> session.set("text", "Persuasion"));
+        one.change(id, session -> session.set("large", "small"));
+
+        keys.forEach(key -> redis.command("COPY", "kept:" + key, key, "REPLACE"));
+
+        assertThat(one.get(id, "text")).isEqualTo("Emma");
+        assertThat(one.get(id, "large")).isEqualTo(large);
+        two.change(id, session -> session.set("text", "Lady Susan"));
+        assertThat(one.get(id, "text")).isEqualTo("Lady Susan");
     }
 
     @Test
