@@ -1,17 +1,20 @@
 package org.cdiredis.session.tomcat;
 
 import java.util.Arrays;
-import java.util.stream.Stream;
+import java.util.Set;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.servlet.ServletRequestListener;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.Valve;
 import org.apache.catalina.authenticator.AuthenticatorBase;
-import org.apache.catalina.authenticator.Constants;
+import org.apache.catalina.authenticator.BasicAuthenticator;
+import org.apache.catalina.authenticator.DigestAuthenticator;
+import org.apache.catalina.authenticator.NonLoginAuthenticator;
+import org.apache.catalina.authenticator.SSLAuthenticator;
+import org.apache.catalina.authenticator.SpnegoAuthenticator;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.servlets.DefaultServlet;
-import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 
 /**
  * Which requests Tomcat's authenticator lets through whoever is logged in. It asks for the session of each of them all the same, to know the
@@ -20,8 +23,18 @@ import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 final class PublicRequests {
 
     private static final String JASPIC_LAYER = "HttpServlet";
-    private static final String ANY = "/*";
     private static final String WELD = "org.jboss.weld.";
+
+    /**
+     * Those that ask for the user first and, of a request without constraints, for nothing more. That of the log-in form looks into the
+     * session of every request whether it is the one that a log-in has interrupted, and nobody knows what others do.
+     */
+    private static final Set<Class<? extends AuthenticatorBase>> AUTHENTICATORS = Set.of(
+            NonLoginAuthenticator.class,
+            BasicAuthenticator.class,
+            DigestAuthenticator.class,
+            SSLAuthenticator.class,
+            SpnegoAuthenticator.class);
 
     private final Context context;
     private final String jaspicId;
@@ -39,6 +52,7 @@ final class PublicRequests {
         this.jaspicId = context.getServletContext().getVirtualServerName() + " "
                 + context.getServletContext().getContextPath();
         this.isAuthenticatorNext = before.getNext() instanceof AuthenticatorBase authenticator
+                && AUTHENTICATORS.contains(authenticator.getClass())
                 && authenticator.getNext() == after
                 && authenticator.getCache();
         this.isShownBefore =
@@ -53,14 +67,11 @@ final class PublicRequests {
 
     /** Whether a request is one. */
     boolean contains(Request request) {
-        String path = request.getRequestPathMB().toString();
         return isAuthenticatorNext
                 && !isShownBefore
-                && path != null
-                && !path.endsWith(Constants.FORM_ACTION)
                 && !context.getPreemptiveAuthentication()
                 && !hasModule()
-                && patterns().noneMatch(pattern -> covers(pattern, path));
+                && context.getRealm().findSecurityConstraints(request, context) == null;
     }
 
     /** Whether there is somebody in the application who could ask for the user of a request. */
@@ -74,25 +85,5 @@ final class PublicRequests {
     private boolean hasModule() {
         AuthConfigFactory factory = AuthConfigFactory.getFactory();
         return factory != null && factory.getConfigProvider(JASPIC_LAYER, jaspicId, null) != null;
-    }
-
-    /** Of all methods: a form may lead to a page that is protected for others than the one that it is asked for with. */
-    private Stream<String> patterns() {
-        return Arrays.stream(context.findConstraints())
-                .flatMap(constraint -> Arrays.stream(constraint.findCollections()))
-                .map(SecurityCollection::findPatterns)
-                .flatMap(Arrays::stream);
-    }
-
-    /** Rather one too many: the default pattern counts for all. */
-    private static boolean covers(String pattern, String path) {
-        if (pattern.equals("/") || pattern.equals(ANY)) {
-            return true;
-        }
-        if (pattern.endsWith(ANY)) {
-            String directory = pattern.substring(0, pattern.length() - ANY.length());
-            return path.equals(directory) || path.startsWith(directory + "/");
-        }
-        return pattern.startsWith("*.") ? path.endsWith(pattern.substring(1)) : path.equals(pattern);
     }
 }

@@ -38,9 +38,15 @@ final class SessionNotes {
     static @Nullable Object get(LiveSession session, String name, String id) {
         return switch (name) {
             case Constants.FORM_REQUEST_NOTE -> SavedRequests.read(session.internal(SAVED_REQUEST));
-            case Constants.SESSION_ID_NOTE -> hash(session).equals(session.internal(EXPECTED_ID)) ? id : null;
+            case Constants.SESSION_ID_NOTE -> expectedId(session, id);
             default -> ofThisNode(session).get(name);
         };
+    }
+
+    /** After a change of the id the note is there still, and is no id that anybody has: Tomcat asks for it before it notes the new one. */
+    private static @Nullable Object expectedId(LiveSession session, String id) {
+        Object kept = session.internal(EXPECTED_ID);
+        return hash(session).equals(kept) ? id : kept;
     }
 
     static void set(LiveSession session, String name, @Nullable Object value) {

@@ -2,8 +2,22 @@ package org.cdiredis.session.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.apache.catalina.Context;
 import org.apache.catalina.Engine;
+import org.apache.catalina.authenticator.BasicAuthenticator;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.realm.GenericPrincipal;
+import org.apache.catalina.realm.RealmBase;
+import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.session.adapter.AdapterContract;
@@ -19,6 +33,8 @@ final class TomcatAdapterContractTest extends AdapterContract {
 
     private static final String LOGIN = "login";
     private static final String ROUTE = "routed";
+    private static final String OWN_AUTHENTICATOR = "authenticator";
+    private static final String OWN_REALM = "realm";
 
     @Override
     protected TestServer startServer(TestApplication application) throws Exception {
@@ -30,6 +46,12 @@ final class TomcatAdapterContractTest extends AdapterContract {
         context.setUseHttpOnly(false);
         if (name.equals(ROUTE)) {
             ((Engine) context.getParent().getParent()).setJvmRoute("node1");
+        }
+        if (name.equals(OWN_AUTHENTICATOR)) {
+            context.getPipeline().addValve(new OwnAuthenticator());
+        }
+        if (name.equals(OWN_REALM)) {
+            context.setRealm(new OwnRealm());
         }
     }
 
@@ -54,6 +76,91 @@ final class TomcatAdapterContractTest extends AdapterContract {
             assertThat(browser.ask(other, (request, response) -> request.getRemoteUser()))
                     .isEqualTo(TestApplication.USER);
         }
+    }
+
+    @Test
+    void requestThatALoginHasInterrupted_isRestored() {
+        try (Node node = start(application(LOGIN).withLogin())) {
+            isRestored(node, node.protectedUriOf(TomcatAdapterContractTest::order));
+        }
+    }
+
+    @Test
+    void requestThatALoginHasInterrupted_isRestored_alsoWhereOnlyTheApplicationAsksForTheLogin() {
+        try (Node node = start(application(LOGIN).withLogin())) {
+            isRestored(node, node.uriOf((request, response) -> {
+                if (request.authenticate(response)) {
+                    order(request, response);
+                }
+            }));
+        }
+    }
+
+    private static void order(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.getWriter()
+                .print(request.getMethod() + " " + request.getParameter("book") + " "
+                        + request.getSession().getMaxInactiveInterval());
+    }
+
+    private static void isRestored(Node node, URI page) {
+        Browser browser = new Browser();
+        assertThat(browser.post(page, "book=Dune").body()).isEqualTo("static");
+        browser.post(
+                node.address().resolve("j_security_check"),
+                "j_username=%s&j_password=%s".formatted(TestApplication.USER, TestApplication.PASSWORD));
+
+        assertThat(browser.get(page).body()).isEqualTo("POST Dune 1800");
+    }
+
+    @Test
+    void constraintOfTheRoot_knowsWhoIsLoggedIn() {
+        TestApplication application = application("root")
+                .withUsers()
+                .atStartup(
+                        context -> context.addServlet("root", new RootServlet()).addMapping(""))
+                .describe("""
+                <security-constraint>
+                  <web-resource-collection>
+                    <web-resource-name>root</web-resource-name>
+                    <url-pattern></url-pattern>
+                  </web-resource-collection>
+                  <auth-constraint><role-name>%1$s</role-name></auth-constraint>
+                </security-constraint>
+                <login-config><auth-method>BASIC</auth-method></login-config>
+                <security-role><role-name>%1$s</role-name></security-role>
+                """.formatted(TestApplication.ROLE));
+        try (Node node = start(application)) {
+            knowsWhoIsLoggedIn(node, node.address());
+        }
+    }
+
+    @Test
+    void authenticatorOfItsOwn_knowsWhoIsLoggedIn() {
+        try (Node node = start(application(OWN_AUTHENTICATOR).withUsers())) {
+            knowsWhoIsLoggedIn(
+                    node,
+                    node.protectedUriOf(
+                            (request, response) -> response.getWriter().print("static")));
+        }
+    }
+
+    @Test
+    void constraintOfARealmOfItsOwn_knowsWhoIsLoggedIn() {
+        try (Node node = start(application(OWN_REALM).withUsers())) {
+            knowsWhoIsLoggedIn(
+                    node,
+                    node.protectedUriOf(
+                            (request, response) -> response.getWriter().print("static")));
+        }
+    }
+
+    private static void knowsWhoIsLoggedIn(Node node, URI page) {
+        Browser browser = new Browser();
+        browser.set(node, "book", "Dune");
+        assertThat(browser.get(page).status()).isGreaterThanOrEqualTo(401);
+        browser.run(node, (request, response) -> request.login(TestApplication.USER, TestApplication.PASSWORD));
+
+        assertThat(browser.get(page).body()).isEqualTo("static");
     }
 
     @Test
@@ -106,5 +213,52 @@ final class TomcatAdapterContractTest extends AdapterContract {
                                     + request.getSession(false).getId()))
                     .isEqualTo("true " + id);
         }
+    }
+
+    /** Has the page of the application's root. */
+    private static final class RootServlet extends HttpServlet {
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getWriter().print("static");
+        }
+    }
+
+    /** One that protects pages that no constraint does. */
+    private static final class OwnAuthenticator extends BasicAuthenticator {
+
+        @Override
+        protected boolean isContinuationRequired(Request request) {
+            return isProtected(request);
+        }
+    }
+
+    /** One with a constraint that the application does not have. */
+    private static final class OwnRealm extends RealmBase {
+
+        @Override
+        public SecurityConstraint @Nullable [] findSecurityConstraints(Request request, Context context) {
+            if (!isProtected(request)) {
+                return null;
+            }
+            SecurityConstraint constraint = new SecurityConstraint();
+            constraint.setAuthConstraint(true);
+            constraint.addAuthRole(TestApplication.ROLE);
+            return new SecurityConstraint[] {constraint};
+        }
+
+        @Override
+        protected String getPassword(String user) {
+            return TestApplication.PASSWORD;
+        }
+
+        @Override
+        protected Principal getPrincipal(String user) {
+            return new GenericPrincipal(user, List.of(TestApplication.ROLE));
+        }
+    }
+
+    private static boolean isProtected(Request request) {
+        return request.getDecodedRequestURI().contains("/protected/");
     }
 }
