@@ -90,7 +90,7 @@ final class RequestScope {
     /**
      * Tomcat's authenticator has let the request through.
      *
-     * @param isReadByApplication whether the application may ask for the user
+     * @param isReadByApplication whether the application may ask for the user from now on
      */
     void authenticationIsOver(boolean isReadByApplication) {
         isAuthenticating = false;
@@ -99,18 +99,18 @@ final class RequestScope {
         }
     }
 
-    /** Finds out who is logged in, as the authenticator would have. */
+    /** Finds out who is logged in, as the authenticator would have. If that fails, the next call tries again. */
     void identify() {
         if (!isUserUnknown) {
             return;
         }
-        isUserUnknown = false;
         Session session = manager.within(this, () -> request.getSessionInternal(false));
         Principal user = session == null || request.getUserPrincipal() != null ? null : session.getPrincipal();
         if (session != null && user != null) {
             request.setAuthType(session.getAuthType());
             request.setUserPrincipal(user);
         }
+        isUserUnknown = false;
     }
 
     boolean isApplicationDone() {

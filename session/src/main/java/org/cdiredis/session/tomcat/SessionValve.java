@@ -32,6 +32,7 @@ final class SessionValve extends ValveBase {
         } catch (RuntimeException e) {
             answer(request, response, e);
         } finally {
+            scope.authenticationIsOver(response.isErrorReportRequired()); // by a page of the application's, perhaps
             manager.leave(outer);
             if (request.isAsync()) {
                 scope.listenTo(request.getAsyncContextInternal());

@@ -20,6 +20,8 @@ import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.embedded.RedisServer;
+import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.adapter.AdapterContract;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Node;
@@ -196,6 +198,43 @@ final class TomcatAdapterContractTest extends AdapterContract {
                             one,
                             (request, response) -> request.getRemoteUser() + " " + (request.getSession(false) != null)))
                     .isEqualTo("null true");
+        }
+    }
+
+    @Test
+    void userWhoCannotBeKnown_isNotNobody_alsoForWhoeverAsksAgain() {
+        try (RedisServer own = RedisServer.start();
+                Node node = start(application("users").with("cdi-redis.location", own.uri()))) {
+            Browser browser = new Browser();
+            browser.run(node, (request, response) -> {
+                request.getSession();
+                request.login(TestApplication.USER, TestApplication.PASSWORD);
+            });
+            own.kill();
+
+            assertThat(browser.run(node, (request, response) -> {
+                                try {
+                                    request.getRemoteUser();
+                                } catch (SessionUnavailableException e) {
+                                    response.getWriter().print(request.getRemoteUser());
+                                }
+                            })
+                            .status())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void errorPage_knowsWhoIsLoggedIn_alsoIfNoServletOfTheApplicationWasAsked() {
+        try (Node node = start(application("error")
+                .onError((request, response) -> response.getWriter().print(request.getRemoteUser())))) {
+            Browser browser = new Browser();
+            browser.run(node, (request, response) -> {
+                request.getSession();
+                request.login(TestApplication.USER, TestApplication.PASSWORD);
+            });
+
+            assertThat(browser.page(node, "missing.txt").body()).isEqualTo(TestApplication.USER);
         }
     }
 
