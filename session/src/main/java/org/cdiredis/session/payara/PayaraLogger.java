@@ -3,9 +3,11 @@ package org.cdiredis.session.payara;
 import java.lang.invoke.MethodHandles;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+import org.jspecify.annotations.Nullable;
 
 /** What the manager logs, under the category {@code org.cdiredis.session}: codes 3240 to 3249 of {@code message-ranges.txt}. */
 @MessageLogger(projectCode = "CDIREDIS", length = 5)
@@ -22,7 +24,7 @@ interface PayaraLogger {
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 3241, value = "The request for %s is answered with %d: %s")
-    void requestFailed(String path, int status, String reason);
+    void requestFailed(String path, int status, String reason, @Cause @Nullable Throwable unexpected);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(

@@ -1,6 +1,7 @@
 package org.cdiredis.session.payara;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -175,7 +176,6 @@ final class RequestScope implements OutputBuffer.LifeCycleListener, AfterService
      * Tells the client of a failure, with the page of the application if it has one. What the application has written has never happened.
      *
      * @param thrown the failure, in whatever a framework has wrapped it
-     * @throws RuntimeException what was thrown, if it has nothing to do with sessions
      */
     void answer(Throwable thrown) throws IOException {
         int status = reset(thrown);
@@ -187,8 +187,10 @@ final class RequestScope implements OutputBuffer.LifeCycleListener, AfterService
     }
 
     private int reset(Throwable thrown) {
-        int status = FailureStatus.of(thrown).orElseThrow(() -> asUnchecked(thrown));
-        PayaraLogger.LOG.requestFailed(path, status, String.valueOf(thrown.getMessage()));
+        OptionalInt known = FailureStatus.of(thrown);
+        int status = known.orElse(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        PayaraLogger.LOG.requestFailed(
+                path, status, String.valueOf(thrown.getMessage()), known.isPresent() ? null : thrown);
         failure = asUnchecked(thrown);
         // Nothing that Payara still asks for the session fails once more; a page that wants a session does.
         request.setRequestedSessionId(null);
