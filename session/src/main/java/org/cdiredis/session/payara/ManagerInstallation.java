@@ -3,6 +3,7 @@ package org.cdiredis.session.payara;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.apache.catalina.Lifecycle;
@@ -11,6 +12,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleListener;
 import org.apache.catalina.Manager;
 import org.apache.catalina.Pipeline;
+import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardContext;
 import org.glassfish.grizzly.http.io.OutputBuffer;
@@ -42,21 +44,35 @@ final class ManagerInstallation implements LifecycleListener {
         Manager before = context.getManager();
         RedisSessionManager manager = new RedisSessionManager(context, timeout(context, before));
         ManagerInstallation installation = new ManagerInstallation(context, before, manager);
+        List<GlassFishValve> valves = valves(context);
         startToBeStopped(before);
         try {
-            context.setManager(manager);
-            addAsTheFirst(manager.openingValve(), context);
-            context.addValve(manager.valve());
-            context.addLifecycleListener(installation);
+            installation.install(valves);
         } catch (LinkageError | RuntimeException e) {
-            context.setManager(before);
+            installation.undo(valves);
             throw e;
         }
         manager.isInstalled();
     }
 
-    /** What requests will call, besides what the types of the manager and the session say. */
+    private void install(List<GlassFishValve> others) {
+        context.setManager(manager);
+        // Before that which asks who is logged in, which is there already.
+        setValves(Stream.concat(Stream.of(manager.openingValve()), others.stream()));
+        context.addLifecycleListener(this);
+        // Nobody can take it away again.
+        context.addValve(manager.valve());
+    }
+
+    private void undo(List<GlassFishValve> valves) {
+        context.removeLifecycleListener(this);
+        setValves(valves.stream());
+        context.setManager(before);
+    }
+
+    /** What this class and requests will call, besides what the types of the manager and the session say. */
     private static void checkMethods() throws ReflectiveOperationException {
+        checkMethodsOfTheInstallation();
         Manager.class.getMethod("findSession", String.class, HttpServletRequest.class);
         Response.class.getMethod("getCoyoteResponse");
         org.glassfish.grizzly.http.server.Response.class.getMethod("getRequest");
@@ -65,6 +81,24 @@ final class ManagerInstallation implements LifecycleListener {
         Request.class.getMethod("addAfterServiceListener", AfterServiceListener.class);
         StandardContext.class.getMethod("getSessionListeners");
         StandardContext.class.getMethod("getApplicationEventListeners");
+        StandardContext.class.getMethod("getDistributable");
+        StandardContext.class.getMethod("getEffectiveSessionTrackingModes");
+    }
+
+    private static void checkMethodsOfTheInstallation() throws ReflectiveOperationException {
+        Manager.class.getMethod("getMaxInactiveIntervalSeconds");
+        Pipeline.class.getMethod("getValves");
+        Pipeline.class.getMethod("getBasic");
+        StandardContext.class.getMethod("getPipeline");
+        StandardContext.class.getMethod("getManager");
+        StandardContext.class.getMethod("setManager", Manager.class);
+        StandardContext.class.getMethod("addValve", GlassFishValve.class);
+        StandardContext.class.getMethod("addValve", Valve.class);
+        StandardContext.class.getMethod("removeValve", GlassFishValve.class);
+        StandardContext.class.getMethod("addLifecycleListener", LifecycleListener.class);
+        StandardContext.class.getMethod("removeLifecycleListener", LifecycleListener.class);
+        StandardContext.class.getMethod("isSessionTimeoutOveridden");
+        StandardContext.class.getMethod("getSessionTimeout");
     }
 
     /** The one in {@code web.xml}, or that of the server's own descriptor, which only its manager knows. */
@@ -87,15 +121,17 @@ final class ManagerInstallation implements LifecycleListener {
         }
     }
 
-    /** Before that which asks who is logged in, which is there already. */
-    private static void addAsTheFirst(GlassFishValve valve, StandardContext context) {
+    private void setValves(Stream<GlassFishValve> valves) {
+        valves(context).forEach(context::removeValve);
+        valves.forEach(context::addValve);
+    }
+
+    /** In their order, but the one that calls the application. */
+    private static List<GlassFishValve> valves(StandardContext context) {
         Pipeline pipeline = context.getPipeline();
-        List<GlassFishValve> others = Arrays.stream(pipeline.getValves())
-                .filter(other -> other != pipeline.getBasic())
+        return Arrays.stream(pipeline.getValves())
+                .filter(valve -> valve != pipeline.getBasic())
                 .toList();
-        others.forEach(context::removeValve);
-        context.addValve(valve);
-        others.forEach(context::addValve);
     }
 
     @Override

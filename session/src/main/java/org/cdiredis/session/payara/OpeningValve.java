@@ -20,6 +20,9 @@ final class OpeningValve extends ValveBase {
 
     @Override
     public int invoke(Request request, Response response) throws IOException {
+        if (!manager.isStarted()) {
+            return INVOKE_NEXT;
+        }
         RequestScope scope = RequestScope.of(manager, (org.apache.catalina.connector.Request) request);
         try {
             scope.enter();
