@@ -18,16 +18,17 @@ import org.cdiredis.session.internal.model.SessionRequest;
 
 /**
  * A session as Payara and the application see it. Of the standard one it takes the facade, and who is told of its end; all else is that of the
- * live session behind it. Requests share one object at a time. One that is created where the valve does not know the request, in a thread of
- * the application's for example, is that request's own: it begins with {@link #access} and ends with {@link #endAccess}.
+ * live session behind it. Requests share one object at a time. Where the valve does not know the request, in a thread of the application's or
+ * in a dispatch from another application, the object is that request's own: it begins with {@link #access} and ends with {@link #endAccess}.
  */
 final class RedisSession extends StandardSession {
 
     private static final long serialVersionUID = 1L;
 
     private final transient RedisSessionManager redis;
-    private final transient LiveSession live;
+    private transient volatile LiveSession live;
     private transient @Nullable SessionRequest own;
+    private transient boolean isShared;
     private transient int accesses;
 
     /** One that its requests share, and end. */
@@ -35,13 +36,18 @@ final class RedisSession extends StandardSession {
         super(redis);
         this.redis = redis;
         this.live = live;
+        this.isShared = true;
     }
 
-    /** One to look at. */
+    /** One that is not accessed yet, and so takes nothing that would have to be given back. */
     static Optional<RedisSession> find(RedisSessionManager redis, String id) {
         SessionRequest request = redis.request(id);
         try {
-            return Optional.ofNullable(request.session()).map(live -> new RedisSession(redis, live));
+            return Optional.ofNullable(request.session()).map(live -> {
+                RedisSession session = new RedisSession(redis, live);
+                session.isShared = false;
+                return session;
+            });
         } finally {
             request.end();
         }
@@ -51,22 +57,33 @@ final class RedisSession extends StandardSession {
     static RedisSession create(RedisSessionManager redis, @Nullable String wantedId) {
         SessionRequest request = redis.request(null);
         RedisSession session = new RedisSession(redis, request.sessionOrNew(wantedId));
+        session.isShared = false;
         session.own = request;
         return session;
     }
 
     @Override
     public synchronized void access() {
+        if (isShared) {
+            return;
+        }
         accesses++;
+        if (own == null) {
+            SessionRequest request = redis.request(live.id());
+            LiveSession again = request.session();
+            live = again == null ? live : again;
+            own = request;
+        }
     }
 
     @Override
     public synchronized void endAccess() {
         SessionRequest request = own;
-        if (--accesses <= 0 && request != null) {
-            own = null;
-            request.end();
+        if (isShared || --accesses > 0 || request == null) {
+            return;
         }
+        own = null;
+        request.end();
     }
 
     synchronized void commit() {

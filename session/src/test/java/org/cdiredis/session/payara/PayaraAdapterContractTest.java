@@ -3,10 +3,17 @@ package org.cdiredis.session.payara;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.cdiredis.session.adapter.AdapterContract;
 import org.cdiredis.session.adapter.Browser;
@@ -38,22 +45,102 @@ final class PayaraAdapterContractTest extends AdapterContract {
                 .isEqualTo("Payara");
     }
 
-    @Test
-    void payaraThatIsNotAsExpected_leavesTheApplicationToTheFilter() {
-        try (Node one = node(application("unexpected"), PayaraServer::startUnexpected);
-                Node other = node(application("unexpected"), PayaraServer::startUnexpected)) {
+    @ParameterizedTest
+    @EnumSource
+    void payaraThatIsNotAsExpected_leavesTheApplicationToTheFilter_asItWas(Unexpected what) {
+        Start server = application -> PayaraServer.startUnexpected(application, what);
+        try (Node one = node(application("unexpected").withLogin(), server);
+                Node other = node(application("unexpected").withLogin(), server)) {
             Browser browser = new Browser();
             browser.set(one, "book", "Dune");
 
             assertThat(browser.attribute(other, "book")).isEqualTo("Dune");
             assertThat(browser.ask(other, (request, response) -> adapter(request)))
                     .isEqualTo("the servlet filter");
+            URI secret = one.protectedUriOf(
+                    (request, response) -> response.getWriter().print("secret"));
+            assertThat(browser.get(secret).body()).isEqualTo("static");
+        }
+    }
+
+    @Test
+    void managerThatAnotherOneHasReplaced_letsRequestsPass() {
+        TestApplication application = application("replaced");
+        try (Node node = node(application, PayaraServer::startReplacing)) {
+            assertThat(new Browser().page(node, TestApplication.STATIC_PAGE).body())
+                    .isEqualTo("static");
         }
     }
 
     private static String adapter(HttpServletRequest request) {
         SessionRealm realm = (SessionRealm) request.getServletContext().getAttribute(SessionRealms.CONTEXT_ATTRIBUTE);
         return realm.deployment().adapter();
+    }
+
+    @Test
+    void listThatCannotBeSerializedAnyMore_isAnErrorOfItsRequest_whenDistributable() {
+        try (Node distributable = start(application("distributable").distributable())) {
+            Browser browser = new Browser();
+            browser.set(distributable, "basket", new ArrayList<>(List.of("Dune")));
+
+            Reply reply = browser.run(distributable, (request, response) -> {
+                addNotSerializable(request);
+                response.getWriter().print("done");
+            });
+            Reply later = browser.run(distributable, (request, response) -> {
+                AsyncContext async = request.startAsync();
+                async.start(() -> {
+                    addNotSerializable(request);
+                    async.complete();
+                });
+            });
+
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.body()).doesNotContain("done");
+            assertThat(later.status()).isEqualTo(500);
+            assertThat(browser.attribute(distributable, "basket")).isEqualTo("[Dune]");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void addNotSerializable(HttpServletRequest request) {
+        ((List<Object>) request.getSession(false).getAttribute("basket")).add(Optional.empty());
+    }
+
+    @Test
+    void sessionOfAnotherApplication_toWhichARequestIsDispatched_isWritten() {
+        TestApplication other = application("other");
+        try (Node node = node(application("one"), application -> PayaraServer.start(application, other));
+                Node target = new Node(other, new SameServer(node.address().resolve("/other/")))) {
+            Browser browser = new Browser();
+
+            assertThat(include(browser, node, target, "Dune")).isEqualTo("null");
+            assertThat(include(browser, node, target, "Emma")).isEqualTo("Dune");
+            assertThat(include(browser, node, target, "Ulysses")).isEqualTo("Emma");
+        }
+    }
+
+    /** Says what was there before. */
+    private static String include(Browser browser, Node node, Node target, String book) {
+        String path = target.pathOf((request, response) -> {
+            HttpSession session = request.getSession();
+            response.getWriter().print(session.getAttribute("book"));
+            session.setAttribute("book", book);
+        });
+        return browser.run(
+                        node,
+                        (request, response) -> request.getServletContext()
+                                .getContext("/other")
+                                .getRequestDispatcher(path)
+                                .include(request, response))
+                .body();
+    }
+
+    /** That which another node stops. */
+    private record SameServer(URI address) implements TestServer {
+
+        @Override
+        public void close() {}
     }
 
     @Test

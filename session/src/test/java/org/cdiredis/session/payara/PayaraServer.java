@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.Manager;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardEngine;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.session.StandardManager;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -45,23 +45,26 @@ final class PayaraServer implements TestServer {
     private final StandardEngine engine = new StandardEngine();
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener = new NetworkListener("http", "127.0.0.1", 0);
-    private final StandardContext context;
+    private final List<StandardContext> contexts;
     private final Path directory;
 
-    private PayaraServer(StandardContext context) throws IOException, LifecycleException {
-        this.context = context;
+    /** With applications of which the first one is asked; others get what it dispatches to them. */
+    private PayaraServer(StandardContext... contexts) throws IOException, LifecycleException {
+        this.contexts = List.of(contexts);
         directory = Files.createTempDirectory("session-payara");
-        context.setWorkDir(directory.toString());
         StandardHost host = new StandardHost();
         host.setName(HOST);
         host.setAppBase(directory.toString());
         host.setAutoDeploy(false);
-        host.addChild(context);
+        for (StandardContext context : contexts) {
+            context.setWorkDir(directory.resolve(context.getName().substring(1)).toString());
+            host.addChild(context);
+        }
         engine.setName("payara");
         engine.setDefaultHost(HOST);
         engine.addChild(host);
         engine.start();
-        if (!context.getAvailable()) {
+        if (!this.contexts.stream().allMatch(StandardContext::getAvailable)) {
             throw new IllegalStateException("The application did not start");
         }
         listen(host);
@@ -71,18 +74,28 @@ final class PayaraServer implements TestServer {
         return new PayaraServer(new PayaraContext(application));
     }
 
-    /** One that does not let its manager be replaced. */
-    static PayaraServer startUnexpected(TestApplication application) throws Exception {
+    /** One with an application more, to which the first one may dispatch requests. */
+    static PayaraServer start(TestApplication application, TestApplication other) throws Exception {
+        PayaraContext context = new PayaraContext(application);
+        context.setCrossContext(true);
+        return new PayaraServer(context, new PayaraContext(other));
+    }
+
+    /** One in which something that the manager needs is other than expected. */
+    static PayaraServer startUnexpected(TestApplication application, Unexpected what) throws Exception {
+        return new PayaraServer(new UnexpectedContext(application, what));
+    }
+
+    /** One that has its own manager again before the application starts. */
+    static PayaraServer startReplacing(TestApplication application) throws Exception {
         return new PayaraServer(new PayaraContext(application) {
 
             private static final long serialVersionUID = 1L;
 
             @Override
-            public void setManager(Manager manager) {
-                if (manager instanceof RedisSessionManager) {
-                    throw new UnsupportedOperationException("another Payara");
-                }
-                super.setManager(manager);
+            protected void callServletContainerInitializers() throws LifecycleException {
+                super.callServletContainerInitializers();
+                setManager(new StandardManager());
             }
         });
     }
@@ -103,6 +116,7 @@ final class PayaraServer implements TestServer {
         Mapper mapper = new Mapper();
         mapper.setDefaultHostName(HOST);
         mapper.addHost(HOST, new String[0], host);
+        StandardContext context = contexts.get(0);
         mapper.addContext(HOST, context.getPath(), context, new String[0], null);
         for (Map.Entry<String, String> mapping : PayaraContext.MAPPINGS.entrySet()) {
             mapper.addWrapper(HOST, context.getPath(), mapping.getValue(), context.findChild(mapping.getKey()));
@@ -112,17 +126,20 @@ final class PayaraServer implements TestServer {
 
     @Override
     public URI address() {
-        return URI.create("http://127.0.0.1:%d%s/".formatted(listener.getPort(), context.getPath()));
+        return URI.create("http://127.0.0.1:%d%s/"
+                .formatted(listener.getPort(), contexts.get(0).getPath()));
     }
 
     @Override
     public void close() {
         server.shutdownNow();
         try {
-            ClassLoader loader = context.getClassLoader();
+            List<ClassLoader> loaders =
+                    contexts.stream().map(StandardContext::getClassLoader).toList();
             engine.stop();
             // As a server does that brings the configuration.
-            ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig(loader));
+            loaders.forEach(
+                    loader -> ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig(loader)));
             try (Stream<Path> files = Files.walk(directory)) {
                 List<Path> deepestFirst =
                         files.sorted(Comparator.reverseOrder()).toList();
