@@ -169,4 +169,19 @@ final class PayaraAdapterContractTest extends AdapterContract {
                     .isEqualTo(TestApplication.USER + " true");
         }
     }
+
+    @Test
+    void methodOfARequestThatALoginHasInterrupted_isRestored() {
+        try (Node node = start(application("login").withLogin())) {
+            Browser browser = new Browser();
+            URI page = node.protectedUriOf(
+                    (request, response) -> response.getWriter().print(request.getMethod()));
+            assertThat(browser.post(page, "book=Dune").body()).isEqualTo("static");
+            browser.post(
+                    node.address().resolve("j_security_check"),
+                    "j_username=%s&j_password=%s".formatted(TestApplication.USER, TestApplication.PASSWORD));
+
+            assertThat(browser.get(page).body()).isEqualTo("POST");
+        }
+    }
 }
