@@ -1,13 +1,13 @@
 package org.cdiredis.internal.client;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +37,7 @@ public final class Client {
     private final Executor blocking;
     private final Map<BreakerSettings, Circuit> circuits = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
-    private final Collection<Runnable> beforeClose = new ConcurrentLinkedQueue<>();
+    private final Deque<Runnable> beforeClose = new ConcurrentLinkedDeque<>();
     /** Not a monitor: making a client may wait for a server, and a virtual thread in a monitor keeps its carrier on JDK 21 to 23. */
     private final Lock lock = new ReentrantLock();
 
@@ -286,12 +286,12 @@ public final class Client {
     }
 
     /**
-     * Has something done when the application stops, while the client still works.
+     * Has something done when the application stops, while the client still works: before what was asked for earlier, on which it may rely.
      *
      * @param action what to do, within the deadline
      */
     public void beforeClose(Runnable action) {
-        beforeClose.add(action);
+        beforeClose.addFirst(action);
     }
 
     void close() {
