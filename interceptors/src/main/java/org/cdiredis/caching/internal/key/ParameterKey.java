@@ -37,7 +37,10 @@ public final class ParameterKey implements KeySource {
     public CharSequence lookupKey(CacheInvocation call) {
         @Nullable Object[] arguments = call.arguments();
         String only = texts.onlyText(arguments);
-        return only == null ? key(arguments) : new TextKey(this, only);
+        // Kept near, neither a secret is to be in memory for long, nor a text of any length.
+        return only == null || isSecret || only.length() > CanonicalText.LONGEST
+                ? key(arguments)
+                : new TextKey(this, only);
     }
 
     String key(@Nullable Object[] arguments) {
@@ -51,11 +54,6 @@ public final class ParameterKey implements KeySource {
 
     String beginning() {
         return beginning;
-    }
-
-    /** Whether one text has the same key here and there. */
-    boolean isLike(ParameterKey other) {
-        return isSecret == other.isSecret && beginning.equals(other.beginning);
     }
 
     private String bounded(String text) {

@@ -37,7 +37,7 @@ public final class AsyncResultPlan implements CallPlan {
     }
 
     private CompletionStage<@Nullable Object> value(MethodCall call) {
-        String key = rules.key().key(call, null);
+        CharSequence key = rules.key().lookupKey(call);
         return rules.cache()
                 .cache()
                 .async()
@@ -46,16 +46,16 @@ public final class AsyncResultPlan implements CallPlan {
                 .thenApply(value -> rules.stored().form().returned(value));
     }
 
-    private CompletionStage<@Nullable Object> evictedNull(String key, @Nullable Object value) {
+    private CompletionStage<@Nullable Object> evictedNull(CharSequence key, @Nullable Object value) {
         return value == null && rules.isReload() && rules.stored().nulls() == Nulls.EVICT
-                ? rules.cache().remove(List.of(key)).thenApply(removed -> null)
+                ? rules.cache().remove(List.of(key.toString())).thenApply(removed -> null)
                 : CompletableFuture.completedFuture(value);
     }
 
-    private CompletionStage<@Nullable Object> load(MethodCall call, String key) {
+    private CompletionStage<@Nullable Object> load(MethodCall call, CharSequence key) {
         ExceptionEntries exceptions = rules.exceptions();
         CompletionStage<@Nullable Object> returned =
-                exceptions == null ? run(call) : exceptions.failOrRun(key, () -> run(call));
+                exceptions == null ? run(call) : exceptions.failOrRun(key.toString(), () -> run(call));
         return returned.thenApply(result -> rules.stored().form().valueOf(result));
     }
 

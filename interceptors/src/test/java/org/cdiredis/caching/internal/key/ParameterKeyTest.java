@@ -75,6 +75,13 @@ final class ParameterKeyTest {
     }
 
     @Test
+    void lookupKey_ofASecretOrALongText_doesNotKeepIt() {
+        assertThat(secret.lookupKey(new Call("978", "Emma"))).isInstanceOf(String.class);
+        assertThat(ofFirst.lookupKey(new Call("x".repeat(600), "Emma"))).isInstanceOf(String.class);
+        assertThat(ofFirst.lookupKey(new Call("978", "Emma"))).isInstanceOf(TextKey.class);
+    }
+
+    @Test
     void lookupKey_ofOtherCalls_differs() {
         Call call = new Call("978", "Emma");
         assertThat(ofFirst.lookupKey(call))
