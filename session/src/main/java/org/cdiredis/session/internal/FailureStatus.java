@@ -12,6 +12,7 @@ public final class FailureStatus {
 
     private static final int UNAVAILABLE = 503;
     private static final int CONFLICT = 409;
+    private static final int ERROR = 500;
 
     /** Causes may go round in a circle. */
     private static final int MAX_CAUSES = 16;
@@ -32,6 +33,9 @@ public final class FailureStatus {
             }
             if (cause instanceof SessionConflictException) {
                 return OptionalInt.of(CONFLICT);
+            }
+            if (cause instanceof UnwritableSessionException) {
+                return OptionalInt.of(ERROR);
             }
             cause = cause.getCause();
         }

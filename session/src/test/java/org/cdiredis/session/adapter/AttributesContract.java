@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 
@@ -196,5 +198,35 @@ public interface AttributesContract extends Nodes {
         public String toString() {
             return "not serializable";
         }
+    }
+
+    @Test
+    default void listThatCannotBeSerializedAnyMore_isAnErrorOfItsRequest_whenDistributable() {
+        try (Node distributable = start(application("distributable").distributable())) {
+            Browser browser = new Browser();
+            browser.set(distributable, "basket", new ArrayList<>(List.of("Dune")));
+
+            Reply reply = browser.run(distributable, (request, response) -> {
+                addNotSerializable(request);
+                response.getWriter().print("done");
+            });
+            Reply later = browser.run(distributable, (request, response) -> {
+                AsyncContext async = request.startAsync();
+                async.start(() -> {
+                    addNotSerializable(request);
+                    async.complete();
+                });
+            });
+
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.body()).doesNotContain("done");
+            assertThat(later.status()).isEqualTo(500);
+            assertThat(browser.attribute(distributable, "basket")).isEqualTo("[Dune]");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void addNotSerializable(HttpServletRequest request) {
+        ((List<Object>) request.getSession(false).getAttribute("basket")).add(Optional.empty());
     }
 }

@@ -3,10 +3,6 @@ package org.cdiredis.session.payara;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 
@@ -75,36 +71,6 @@ final class PayaraAdapterContractTest extends AdapterContract {
     private static String adapter(HttpServletRequest request) {
         SessionRealm realm = (SessionRealm) request.getServletContext().getAttribute(SessionRealms.CONTEXT_ATTRIBUTE);
         return realm.deployment().adapter();
-    }
-
-    @Test
-    void listThatCannotBeSerializedAnyMore_isAnErrorOfItsRequest_whenDistributable() {
-        try (Node distributable = start(application("distributable").distributable())) {
-            Browser browser = new Browser();
-            browser.set(distributable, "basket", new ArrayList<>(List.of("Dune")));
-
-            Reply reply = browser.run(distributable, (request, response) -> {
-                addNotSerializable(request);
-                response.getWriter().print("done");
-            });
-            Reply later = browser.run(distributable, (request, response) -> {
-                AsyncContext async = request.startAsync();
-                async.start(() -> {
-                    addNotSerializable(request);
-                    async.complete();
-                });
-            });
-
-            assertThat(reply.status()).isEqualTo(500);
-            assertThat(reply.body()).doesNotContain("done");
-            assertThat(later.status()).isEqualTo(500);
-            assertThat(browser.attribute(distributable, "basket")).isEqualTo("[Dune]");
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void addNotSerializable(HttpServletRequest request) {
-        ((List<Object>) request.getSession(false).getAttribute("basket")).add(Optional.empty());
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.cdiredis.session.SessionConflictException;
 import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.SessionLogger;
 import org.cdiredis.session.internal.SessionMessages;
+import org.cdiredis.session.internal.UnwritableSessionException;
 import org.cdiredis.session.internal.serialize.UnwritableAttributeException;
 import org.cdiredis.session.internal.store.AttributeName;
 import org.cdiredis.session.internal.store.Changes;
@@ -99,7 +100,7 @@ final class SessionCommit {
 
     private void unwritable(AttributeName name, Object value, UnwritableAttributeException reason) {
         if (session.realm.deployment.isDistributable()) {
-            throw new IllegalStateException(
+            throw new UnwritableSessionException(
                     SessionMessages.MESSAGES.notSerializable(
                             name.text(),
                             String.valueOf(reason.getMessage()),
