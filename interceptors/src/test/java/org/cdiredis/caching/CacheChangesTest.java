@@ -438,13 +438,15 @@ final class CacheChangesTest {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch mayReturn = new CountDownLatch(1);
         shelf.hold(entered, mayReturn);
-        CompletableFuture<String> old = CompletableFuture.supplyAsync(() -> {
-            try {
-                return String.valueOf(shelf.find("raced"));
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<String> old = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return String.valueOf(shelf.find("raced"));
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> new Thread(task).start());
         assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
         shelf.remove("raced");
         mayReturn.countDown();

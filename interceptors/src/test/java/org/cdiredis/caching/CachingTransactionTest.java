@@ -158,7 +158,8 @@ final class CachingTransactionTest {
         CountDownLatch hasRead = new CountDownLatch(1);
         CountDownLatch mayReturn = new CountDownLatch(1);
         titles.hold(hasRead, mayReturn);
-        CompletableFuture<String> reader = CompletableFuture.supplyAsync(() -> titles.title("978"));
+        CompletableFuture<String> reader =
+                CompletableFuture.supplyAsync(() -> titles.title("978"), task -> new Thread(task).start());
         assertThat(hasRead.await(30, TimeUnit.SECONDS)).isTrue();
         committed(() -> {
             titles.store("978", "new");

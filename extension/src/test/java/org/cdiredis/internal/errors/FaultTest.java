@@ -122,8 +122,8 @@ final class FaultTest {
             Cache<String, String> cache = throwing(server.port(), TIMEOUT);
             cache.put("k", "v");
             server.command("CONFIG", "SET", "lua-time-limit", "1");
-            CompletableFuture<String> script =
-                    CompletableFuture.supplyAsync(() -> server.command("EVAL", "while true do end", "0"));
+            CompletableFuture<String> script = CompletableFuture.supplyAsync(
+                    () -> server.command("EVAL", "while true do end", "0"), task -> new Thread(task).start());
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(
                                     catchThrowableOfType(RedisCacheException.class, () -> cache.get("k"))

@@ -64,7 +64,8 @@ final class RequestDeadlineTest {
             String id = created(node);
             SessionRequest request = node.realm().request(id);
             redis.pause();
-            CompletableFuture<Duration> opening = CompletableFuture.supplyAsync(() -> timeOf(request::session));
+            CompletableFuture<Duration> opening =
+                    CompletableFuture.supplyAsync(() -> timeOf(request::session), task -> new Thread(task).start());
             Thread.sleep(deadline.dividedBy(2).toMillis());
             redis.resume();
             Duration opened = opening.join();

@@ -59,7 +59,8 @@ final class SessionFaultsTest {
     @Test
     void redisThatIsKilled_whileASessionIsOpened_isAnError_andSoIsEachRequestUntilItIsBack() throws Exception {
         redis.pause();
-        CompletableFuture<Object> opening = CompletableFuture.supplyAsync(() -> String.valueOf(node.get(id, "user")));
+        CompletableFuture<Object> opening = CompletableFuture.supplyAsync(
+                () -> String.valueOf(node.get(id, "user")), task -> new Thread(task).start());
         Thread.sleep(200); // on its way
         redis.kill();
 
@@ -83,7 +84,7 @@ final class SessionFaultsTest {
         SessionRequest request = node.realm().request(id);
         request.sessionOrNew().set("user", "bob");
         redis.pause();
-        CompletableFuture<Void> writing = CompletableFuture.runAsync(request::commit);
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(request::commit, task -> new Thread(task).start());
         Thread.sleep(200); // on its way
         redis.kill();
 

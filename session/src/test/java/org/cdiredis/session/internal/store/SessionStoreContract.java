@@ -423,7 +423,8 @@ abstract class SessionStoreContract {
         Map<String, Integer> told = new ConcurrentHashMap<>();
 
         List<CompletableFuture<Void>> nodes = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> sweepAll(store(), told)))
+                .mapToObj(i ->
+                        CompletableFuture.runAsync(() -> sweepAll(store(), told), task -> new Thread(task).start()))
                 .toList();
         nodes.forEach(CompletableFuture::join);
 
