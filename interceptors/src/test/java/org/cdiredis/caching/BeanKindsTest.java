@@ -14,11 +14,7 @@ import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -257,27 +253,7 @@ final class BeanKindsTest {
 
     @Test
     void selfInvocation_isHintedAt() {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Logger logger = Logger.getLogger("org.cdiredis");
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        logger.addHandler(handler);
-        try {
-            deployed(CallsItself.class, OnTheClass.class);
-        } finally {
-            logger.removeHandler(handler);
-        }
-        assertThat(lines.stream().filter(line -> line.contains("01201")))
+        assertThat(DeploymentHints.of(CallsItself.class, OnTheClass.class))
                 .containsExactly("CDIREDIS01201: " + CallsItself.class.getName()
                         + " calls its own method call(java.lang.String). A call through this is not intercepted, and so not cached: call"
                         + " it through an injected reference, or move it to a bean of its own");

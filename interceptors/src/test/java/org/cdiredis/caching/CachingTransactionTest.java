@@ -1,38 +1,32 @@
 package org.cdiredis.caching;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cdiredis.caching.TestTransactions.MANAGER;
 import static org.cdiredis.caching.TestTransactions.committed;
 import static org.cdiredis.caching.TestTransactions.rolledBack;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.Cache;
-import org.cdiredis.embedded.RedisServer;
 
 /** Cached methods in transactions of a real transaction manager. */
-final class CachingTransactionTest {
+final class CachingTransactionTest extends TransactionFixture<CachingTransactionTest.Titles> {
 
     private static final String KEY = CacheKeys.within("titles", "978");
 
-    private static RedisServer server;
-    private CachingContainer container;
-    private Titles titles;
     private Cache<String, String> entries;
+
+    CachingTransactionTest() {
+        super(Titles.class);
+    }
 
     @ApplicationScoped
     @CacheDefaults(cacheName = "titles")
@@ -78,32 +72,9 @@ final class CachingTransactionTest {
         public void clear() {}
     }
 
-    @BeforeAll
-    static void start() throws Exception {
-        TestTransactions.provideNames();
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
     @BeforeEach
-    void deploy() {
-        server.command("FLUSHALL");
-        container =
-                CachingContainer.deploy(List.of("cdi-redis.location=redis://localhost:" + server.port()), Titles.class);
-        titles = container.get(Titles.class);
+    void find() {
         entries = container.cache(String.class);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (MANAGER.getStatus() != Status.STATUS_NO_TRANSACTION) {
-            MANAGER.rollback();
-        }
-        container.close();
     }
 
     @Test

@@ -1,11 +1,9 @@
 package org.cdiredis.caching;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cdiredis.caching.TestTransactions.MANAGER;
 import static org.cdiredis.caching.TestTransactions.committed;
 import static org.cdiredis.caching.TestTransactions.rolledBack;
 
-import java.util.List;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
@@ -13,22 +11,15 @@ import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.embedded.RedisServer;
-
 /** The standard annotations in transactions of a real transaction manager. */
-final class StandardTransactionTest {
+final class StandardTransactionTest extends TransactionFixture<StandardTransactionTest.Titles> {
 
-    private static RedisServer server;
-    private CachingContainer container;
-    private Titles titles;
+    StandardTransactionTest() {
+        super(Titles.class);
+    }
 
     @ApplicationScoped
     @CacheDefaults(cacheName = "titles")
@@ -47,33 +38,6 @@ final class StandardTransactionTest {
 
         @CacheRemoveAll
         public void clear() {}
-    }
-
-    @BeforeAll
-    static void start() throws Exception {
-        TestTransactions.provideNames();
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
-    @BeforeEach
-    void deploy() {
-        server.command("FLUSHALL");
-        container =
-                CachingContainer.deploy(List.of("cdi-redis.location=redis://localhost:" + server.port()), Titles.class);
-        titles = container.get(Titles.class);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (MANAGER.getStatus() != Status.STATUS_NO_TRANSACTION) {
-            MANAGER.rollback();
-        }
-        container.close();
     }
 
     /** Whether Redis has the entry, as others see it. */

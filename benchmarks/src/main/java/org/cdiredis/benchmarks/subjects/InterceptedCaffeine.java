@@ -1,18 +1,13 @@
 package org.cdiredis.benchmarks.subjects;
 
-import java.util.EnumSet;
-import java.util.Set;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 /** Caffeine behind a bean of Weld with an interceptor that does nothing. */
-final class InterceptedCaffeine implements Subject {
-
-    private static final int SIZE = 10_000;
+final class InterceptedCaffeine extends CaffeineSubject {
 
     private final SeContainer container;
     private final Books books;
@@ -28,8 +23,7 @@ final class InterceptedCaffeine implements Subject {
     /** A bean without a scope, so that it is found only where it is named. */
     static class Books {
 
-        private final Cache<String, Book> cache =
-                Caffeine.newBuilder().maximumSize(SIZE).expireAfterWrite(TTL).build();
+        private final Cache<String, Book> cache = builder().build();
 
         @EmptyInterceptor.Bound
         public @Nullable Book find(String key) {
@@ -44,16 +38,6 @@ final class InterceptedCaffeine implements Subject {
     @Override
     public String name() {
         return "weld-caffeine";
-    }
-
-    @Override
-    public Set<Operation> operations() {
-        return EnumSet.of(Operation.GET_HIT, Operation.PUT);
-    }
-
-    @Override
-    public String physicalKey(String key) {
-        return key;
     }
 
     @Override

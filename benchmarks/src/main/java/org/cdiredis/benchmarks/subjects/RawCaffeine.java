@@ -1,33 +1,16 @@
 package org.cdiredis.benchmarks.subjects;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 /** Caffeine by itself: what a cache in the process costs at least. */
-final class RawCaffeine implements Subject {
+final class RawCaffeine extends CaffeineSubject {
 
-    private static final int SIZE = 10_000;
-
-    private final Cache<String, Book> cache =
-            Caffeine.newBuilder().maximumSize(SIZE).expireAfterWrite(TTL).build();
+    private final Cache<String, Book> cache = builder().build();
 
     @Override
     public String name() {
         return "caffeine";
-    }
-
-    @Override
-    public Set<Operation> operations() {
-        return EnumSet.of(Operation.GET_HIT, Operation.PUT);
-    }
-
-    @Override
-    public String physicalKey(String key) {
-        return key;
     }
 
     @Override

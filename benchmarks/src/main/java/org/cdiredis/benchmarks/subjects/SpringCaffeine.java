@@ -1,18 +1,12 @@
 package org.cdiredis.benchmarks.subjects;
 
-import java.util.EnumSet;
-import java.util.Set;
-
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.caffeine.CaffeineCacheManager;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Caffeine behind Spring's {@code @Cacheable}. */
-final class SpringCaffeine implements Subject {
-
-    private static final int SIZE = 10_000;
+final class SpringCaffeine extends CaffeineSubject {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final SpringBooks books;
@@ -26,23 +20,13 @@ final class SpringCaffeine implements Subject {
 
     private static CacheManager manager() {
         CaffeineCacheManager manager = new CaffeineCacheManager(SpringBooks.CACHE);
-        manager.setCaffeine(Caffeine.newBuilder().maximumSize(SIZE).expireAfterWrite(TTL));
+        manager.setCaffeine(builder());
         return manager;
     }
 
     @Override
     public String name() {
         return "spring-caffeine";
-    }
-
-    @Override
-    public Set<Operation> operations() {
-        return EnumSet.of(Operation.GET_HIT, Operation.PUT);
-    }
-
-    @Override
-    public String physicalKey(String key) {
-        return key;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
@@ -140,7 +139,7 @@ final class JitterTest {
     }
 
     private static ContractCaches.Settings redis() {
-        return new ContractCaches(new Store() {
+        return new ContractCaches(new StoreInRedis() {
                     @Override
                     public RedisCommands commands(String cache) {
                         return CommandsFactory.create(
@@ -149,16 +148,6 @@ final class JitterTest {
 
                     @Override
                     public void putOtherType(String physicalKey) {
-                        throw new UnsupportedOperationException();
-                    }
-
-                    @Override
-                    public Instant now() {
-                        throw new UnsupportedOperationException();
-                    }
-
-                    @Override
-                    public void pass(Duration time) {
                         throw new UnsupportedOperationException();
                     }
                 })

@@ -3,7 +3,6 @@ package org.cdiredis.internal.cache;
 import static org.cdiredis.internal.cache.ContractCaches.await;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -212,7 +211,7 @@ final class NearCacheContractTest extends CacheContract {
 
     @Override
     Store store() {
-        return new Store() {
+        return new StoreInRedis() {
             @Override
             public RedisCommands commands(String cache) {
                 return new HeardCommands(new RedissonCommands(cache, client));
@@ -232,20 +231,6 @@ final class NearCacheContractTest extends CacheContract {
             public void putOtherType(String physicalKey) {
                 client.redisson().getList(physicalKey).add("element");
                 await(heard());
-            }
-
-            @Override
-            public Instant now() {
-                return Instant.now();
-            }
-
-            @Override
-            public void pass(Duration time) {
-                try {
-                    Thread.sleep(time.toMillis()); // the expiry of a real entry is the one thing that only time brings
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
             }
         };
     }

@@ -1,8 +1,5 @@
 package org.cdiredis.internal.cache;
 
-import java.time.Duration;
-import java.time.Instant;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +38,7 @@ final class RedissonCacheTest extends CacheContract {
 
     @Override
     Store store() {
-        return new Store() {
+        return new StoreInRedis() {
             @Override
             public RedisCommands commands(String cache) {
                 return new RedissonCommands(cache, client);
@@ -50,20 +47,6 @@ final class RedissonCacheTest extends CacheContract {
             @Override
             public void putOtherType(String physicalKey) {
                 client.redisson().getList(physicalKey).add("element");
-            }
-
-            @Override
-            public Instant now() {
-                return Instant.now();
-            }
-
-            @Override
-            public void pass(Duration time) {
-                try {
-                    Thread.sleep(time.toMillis()); // the expiry of a real entry is the one thing that only time brings
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
             }
         };
     }

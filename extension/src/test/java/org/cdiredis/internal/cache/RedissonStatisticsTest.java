@@ -1,8 +1,5 @@
 package org.cdiredis.internal.cache;
 
-import java.time.Duration;
-import java.time.Instant;
-
 import org.junit.jupiter.api.AfterEach;
 
 import org.cdiredis.embedded.RedisServer;
@@ -25,7 +22,7 @@ final class RedissonStatisticsTest extends StatisticsContract {
 
     @Override
     Store store() {
-        return new Store() {
+        return new StoreInRedis() {
             @Override
             public RedisCommands commands(String cache) {
                 return new RedissonCommands(cache, clients.of(TestSettings.connection(server.port())));
@@ -34,16 +31,6 @@ final class RedissonStatisticsTest extends StatisticsContract {
             @Override
             public void putOtherType(String physicalKey) {
                 server.command("RPUSH", physicalKey, "element");
-            }
-
-            @Override
-            public Instant now() {
-                return Instant.now();
-            }
-
-            @Override
-            public void pass(Duration time) {
-                throw new AssertionError("nothing expires here");
             }
         };
     }

@@ -1,8 +1,6 @@
 package org.cdiredis.internal.cache;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +47,7 @@ abstract class TopologyContract extends CacheContract {
 
     @Override
     Store store() {
-        return new Store() {
+        return new StoreInRedis() {
             @Override
             public RedisCommands commands(String cache) {
                 return CommandsFactory.create(cache, servers.settings(), BreakerSettings.OFF, clients);
@@ -68,20 +66,6 @@ abstract class TopologyContract extends CacheContract {
                         .orElseThrow();
                 owner.command("DEL", physicalKey);
                 owner.command("RPUSH", physicalKey, "element");
-            }
-
-            @Override
-            public Instant now() {
-                return Instant.now();
-            }
-
-            @Override
-            public void pass(Duration time) {
-                try {
-                    Thread.sleep(time.toMillis()); // the expiry of a real entry is the one thing that only time brings
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
             }
         };
     }

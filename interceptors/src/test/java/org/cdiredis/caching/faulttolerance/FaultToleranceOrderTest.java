@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.interceptor.AroundInvoke;
@@ -22,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.caching.CacheResult;
-import org.cdiredis.caching.CachingContainer;
+import org.cdiredis.caching.DeploymentHints;
 
 /**
  * What is said of interceptors of MicroProfile Fault Tolerance around that of the cache and within it. It is known by its package, as
@@ -84,12 +79,12 @@ final class FaultToleranceOrderTest {
 
     @Test
     void retriesWithinTheCache_areAsTheyShouldBe() {
-        assertThat(linesOf(Retried.class, Inside.class)).isEmpty();
+        assertThat(DeploymentHints.of(Retried.class, Inside.class)).isEmpty();
     }
 
     @Test
     void aFallbackWithinTheCache_isHintedAt() {
-        assertThat(linesOf(WithFallback.class, Inside.class))
+        assertThat(DeploymentHints.of(WithFallback.class, Inside.class))
                 .containsExactly("CDIREDIS01203: the method title(String) of " + WithFallback.class.getName()
                         + ": what @Fallback returns is cached like a result, since its interceptor comes after that of the cache."
                         + " Let unless tell it, or cache a method of another bean");
@@ -97,37 +92,9 @@ final class FaultToleranceOrderTest {
 
     @Test
     void retriesAroundTheCache_areHintedAt() {
-        assertThat(linesOf(Retried.class, Outside.class))
+        assertThat(DeploymentHints.of(Retried.class, Outside.class))
                 .containsExactly("CDIREDIS01205: the method title(String) of " + Retried.class.getName()
                         + ": the interceptor of @Retry comes before that of the cache, so that hits are retried, limited or guarded,"
                         + " too. Give that interceptor a priority above 1100");
-    }
-
-    private static List<String> linesOf(Class<?> bean, Class<?> interceptor) {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Logger logger = Logger.getLogger("org.cdiredis");
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        logger.addHandler(handler);
-        try {
-            CachingContainer.deploy(List.of("cdi-redis.location=redis://localhost"), bean, interceptor)
-                    .close();
-        } finally {
-            logger.removeHandler(handler);
-        }
-        return lines.stream()
-                .filter(line -> line.startsWith("CDIREDIS012"))
-                .filter(line -> !line.contains("01200"))
-                .toList();
     }
 }

@@ -12,49 +12,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 
 import org.jboss.weld.environment.servlet.EnhancedListener;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.TestApplication;
 import org.cdiredis.session.adapter.TestServer;
 
 /** Session-scoped beans live in the session that is in Redis, on a server with Weld. */
-@Tag("weld-on-servers")
-@TestInstance(Lifecycle.PER_CLASS)
-abstract class SessionBeansContract {
-
-    private final RedisServer redis = RedisServer.start();
-    private Node node;
+abstract class SessionBeansContract extends SessionBeansFixture {
 
     abstract TestServer startServer(TestApplication application, ServletContainerInitializer weld) throws Exception;
 
-    @BeforeAll
-    void start() throws Exception {
-        node = startNode();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        if (node != null) {
-            node.close();
-        }
-        redis.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        Cart.ENDED.clear();
-    }
-
-    private Node startNode() throws Exception {
+    @Override
+    protected final Node startNode() throws Exception {
         TestApplication application = FilterApplication.of(Carts.in(new TestApplication("shop")))
                 .with("cdi-redis.location", redis.uri())
                 .with("cdi-redis.session.enabled", "true");
@@ -86,8 +57,7 @@ abstract class SessionBeansContract {
     void bean_isThereOnTheNextNode() throws Exception {
         Browser browser = new Browser();
         add(browser, node, "Dune");
-        node.close();
-        node = startNode();
+        replaceNode();
 
         assertThat(contents(browser, node)).isEqualTo("[Dune] 1");
     }
@@ -123,8 +93,7 @@ abstract class SessionBeansContract {
     void logout_onAnotherNodeThanTheBeansLastUse_endsThem() throws Exception {
         Browser browser = new Browser();
         add(browser, node, "Dune");
-        node.close();
-        node = startNode();
+        replaceNode();
         Cart.ENDED.clear();
         browser.run(node, (request, response) -> request.getSession().invalidate());
 
@@ -153,21 +122,6 @@ abstract class SessionBeansContract {
         browser.run(node, (request, response) -> request.getSession());
 
         assertThat(Cart.ENDED).containsExactly("begun");
-    }
-
-    @Test
-    void bean_isThereInAnAsynchronousDispatch() {
-        Browser browser = new Browser();
-        add(browser, node, "Dune");
-        String path = node.pathOf((request, response) -> {
-            cart(request).add("Emma");
-            response.getWriter().print(cart(request).contents());
-        });
-
-        assertThat(browser.run(node, (request, response) -> request.startAsync().dispatch(path))
-                        .body())
-                .isEqualTo("[Dune, Emma] 2");
-        assertThat(contents(browser, node)).isEqualTo("[Dune, Emma] 2");
     }
 
     @Test

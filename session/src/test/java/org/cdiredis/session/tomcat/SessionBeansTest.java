@@ -2,52 +2,27 @@ package org.cdiredis.session.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cdiredis.session.filter.Carts.add;
-import static org.cdiredis.session.filter.Carts.cart;
 import static org.cdiredis.session.filter.Carts.contents;
 
 import java.time.Duration;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.adapter.AdapterContract;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.TestApplication;
 import org.cdiredis.session.filter.Cart;
 import org.cdiredis.session.filter.Carts;
+import org.cdiredis.session.filter.SessionBeansFixture;
 
 /** Session-scoped beans with Tomcat's manager: Weld keeps them as attributes of the session, and knows of no Redis. */
-@Tag("weld-on-servers")
-@TestInstance(Lifecycle.PER_CLASS)
-final class SessionBeansTest {
+final class SessionBeansTest extends SessionBeansFixture {
 
-    private final RedisServer redis = RedisServer.start();
-    private Node node;
-
-    @BeforeAll
-    void start() {
-        node = startNode("");
-    }
-
-    @AfterAll
-    void stop() {
-        if (node != null) {
-            node.close();
-        }
-        redis.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        Cart.ENDED.clear();
+    @Override
+    protected Node startNode() {
+        return startNode("");
     }
 
     private Node startNode(String descriptor) {
@@ -71,12 +46,11 @@ final class SessionBeansTest {
     }
 
     @Test
-    void bean_changedInPlace_isThereOnTheNextNode() {
+    void bean_changedInPlace_isThereOnTheNextNode() throws Exception {
         Browser browser = new Browser();
         assertThat(add(browser, node, "Dune")).isEqualTo("[Dune] 1");
         assertThat(add(browser, node, "Emma")).isEqualTo("[Dune, Emma] 2");
-        node.close();
-        node = startNode("");
+        replaceNode();
 
         assertThat(contents(browser, node)).isEqualTo("[Dune, Emma] 2");
         assertThat(add(browser, node, "Persuasion")).isEqualTo("[Dune, Emma, Persuasion] 3");
@@ -111,21 +85,6 @@ final class SessionBeansTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(Cart.ENDED).contains("cart [Emma]", "receipt 1"));
-    }
-
-    @Test
-    void bean_isThereInAnAsynchronousDispatch() {
-        Browser browser = new Browser();
-        add(browser, node, "Dune");
-        String path = node.pathOf((request, response) -> {
-            cart(request).add("Emma");
-            response.getWriter().print(cart(request).contents());
-        });
-
-        assertThat(browser.run(node, (request, response) -> request.startAsync().dispatch(path))
-                        .body())
-                .isEqualTo("[Dune, Emma] 2");
-        assertThat(contents(browser, node)).isEqualTo("[Dune, Emma] 2");
     }
 
     /** Weld wants the session of each request for which it activates its contexts. */

@@ -3,49 +3,23 @@ package org.cdiredis.session.internal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.RedisCacheException;
-import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.Warnings;
 
 /** Two versions of an application, each with its own version of a class, over the same sessions: what a rolling deployment is. */
-final class ClassEvolutionTest {
+final class ClassEvolutionTest extends NodesOnOneRedis {
 
     private static final String CART = "shop.Cart";
 
-    private static RedisServer redis;
-
-    private final List<SessionNode> nodes = new ArrayList<>();
-
-    @BeforeAll
-    static void start() {
-        redis = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        redis.close();
-    }
-
-    @AfterEach
-    void close() {
-        nodes.forEach(SessionNode::close);
-        redis.command("FLUSHALL");
-    }
-
     /** A node whose cart has these members besides its books; without a cart if they are "none". */
     private SessionNode node(String members, Map<String, String> options) {
-        SessionNode node = new SessionNode(redis.uri(), options);
-        nodes.add(node);
+        SessionNode node = start(options);
         if (!members.equals("none")) {
             node.application().compile(CART, """
                     package shop;

@@ -11,20 +11,12 @@ import java.util.Objects;
 
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.Warnings;
 
 /** What becomes of values by each serializer, and of those that have no bytes. */
-final class SerializationTest {
-
-    private static RedisServer redis;
-
-    private final List<SessionNode> nodes = new ArrayList<>();
+final class SerializationTest extends NodesOnOneRedis {
 
     /** Serializable for the cache's codecs only. */
     record Book(String title, List<String> authors) {}
@@ -38,30 +30,12 @@ final class SerializationTest {
     /** What cannot leave a node. */
     static final class Socket {}
 
-    @BeforeAll
-    static void start() {
-        redis = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        redis.close();
-    }
-
-    @AfterEach
-    void close() {
-        nodes.forEach(SessionNode::close);
-        redis.command("FLUSHALL");
-    }
-
     private SessionNode node(String... options) {
         Map<String, String> map = new HashMap<>();
         for (int i = 0; i < options.length; i += 2) {
             map.put("cdi-redis." + options[i], options[i + 1]);
         }
-        SessionNode node = new SessionNode(redis.uri(), map);
-        nodes.add(node);
-        return node;
+        return start(map);
     }
 
     private static String stored(String attribute) {

@@ -14,22 +14,14 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.SessionConflictException;
 import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.store.SessionId;
 
 /** Two nodes of an application over one Redis. */
-final class TwoNodesTest {
-
-    private static RedisServer redis;
-
-    private final List<SessionNode> nodes = new ArrayList<>();
+final class TwoNodesTest extends NodesOnOneRedis {
 
     /** What changes in place. */
     static final class Cart implements Serializable {
@@ -43,30 +35,8 @@ final class TwoNodesTest {
     /** What cannot leave a node. */
     static final class Socket {}
 
-    @BeforeAll
-    static void start() {
-        redis = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        redis.close();
-    }
-
-    @AfterEach
-    void close() {
-        nodes.forEach(SessionNode::close);
-        redis.command("FLUSHALL");
-    }
-
     private SessionNode node() {
-        return node(Map.of());
-    }
-
-    private SessionNode node(Map<String, String> options) {
-        SessionNode node = new SessionNode(redis.uri(), options);
-        nodes.add(node);
-        return node;
+        return start(Map.of());
     }
 
     private static Cart cart(LiveSession session) {
@@ -208,8 +178,8 @@ final class TwoNodesTest {
 
     @Test
     void expiry_isToldByOneNode_withTheAttributes() {
-        SessionNode one = node(Map.of("cdi-redis.session.timeout", "PT0.05S"));
-        SessionNode two = node(Map.of("cdi-redis.session.timeout", "PT0.05S"));
+        SessionNode one = start(Map.of("cdi-redis.session.timeout", "PT0.05S"));
+        SessionNode two = start(Map.of("cdi-redis.session.timeout", "PT0.05S"));
         String id = one.create(session -> session.set("user", "ann"));
         Awaitility.await().until(() -> !two.has(id));
 
@@ -228,8 +198,8 @@ final class TwoNodesTest {
     @Test
     void optimistic_secondChangeOfOneAttribute_isAConflict() {
         Map<String, String> optimistic = Map.of("cdi-redis.session.concurrency", "optimistic");
-        SessionNode one = node(optimistic);
-        SessionNode two = node(optimistic);
+        SessionNode one = start(optimistic);
+        SessionNode two = start(optimistic);
         String id = one.create(session -> session.set("stock", 1));
 
         assertThatThrownBy(() -> one.change(id, session -> {
@@ -248,8 +218,8 @@ final class TwoNodesTest {
     void exclusive_otherNodesWait_orFail() {
         Map<String, String> exclusive =
                 Map.of("cdi-redis.session.concurrency", "exclusive", "cdi-redis.session.exclusive-wait", "PT0.1S");
-        SessionNode one = node(exclusive);
-        SessionNode two = node(exclusive);
+        SessionNode one = start(exclusive);
+        SessionNode two = start(exclusive);
         String id = one.create(session -> session.set("stock", 1));
 
         one.change(
@@ -262,10 +232,10 @@ final class TwoNodesTest {
     @Test
     void maxSessions_refusesOneMore_ofAllNodes_untilOneEnds() {
         Map<String, String> limited = Map.of("cdi-redis.session.max-sessions", "3");
-        SessionNode one = node(limited);
+        SessionNode one = start(limited);
         String id = one.create(session -> session.set("user", "ann"));
         one.create(session -> session.set("user", "bob"));
-        SessionNode two = node(limited);
+        SessionNode two = start(limited);
         two.create(session -> session.set("user", "eve"));
 
         assertThatThrownBy(() -> two.create(session -> session.set("user", "joe")))
@@ -287,12 +257,12 @@ final class TwoNodesTest {
     void encrypted_isUnreadableForOthers_andKeysCanChange() {
         String older = "a:" + "A".repeat(43) + "=";
         String newer = "b:" + "B".repeat(42) + "A=";
-        SessionNode before = node(Map.of("cdi-redis.session.encryption-keys", older));
+        SessionNode before = start(Map.of("cdi-redis.session.encryption-keys", older));
         String id = before.create(session -> session.set("user", "ann-of-green-gables"));
         String key = redis.command("KEYS", "*:s:*");
         assertThat(redis.command("HGET", key, "\u0002user")).doesNotContain("green");
 
-        SessionNode after = node(Map.of("cdi-redis.session.encryption-keys", newer + "," + older));
+        SessionNode after = start(Map.of("cdi-redis.session.encryption-keys", newer + "," + older));
         assertThat(after.get(id, "user")).isEqualTo("ann-of-green-gables");
         after.change(id, session -> session.set("user", "anne"));
         assertThat(before.get(id, "user")).isNull();
@@ -335,7 +305,7 @@ final class TwoNodesTest {
 
     @Test
     void timeoutOfZero_isForEver_andCanBeChanged() {
-        SessionNode node = node(Map.of("cdi-redis.session.timeout", "PT0S"));
+        SessionNode node = start(Map.of("cdi-redis.session.timeout", "PT0S"));
         String id = node.create(session -> session.set("user", "ann"));
         assertThat(redis.command("TTL", redis.command("KEYS", "*:s:*"))).isEqualTo("-1");
 
@@ -355,7 +325,7 @@ final class TwoNodesTest {
 
     @Test
     void outageFail_isAnErrorWithinTheDeadline_andEndsWithIt() {
-        SessionNode node = node(Map.of("cdi-redis.deadline", "PT1S", "cdi-redis.timeout", "PT1S"));
+        SessionNode node = start(Map.of("cdi-redis.deadline", "PT1S", "cdi-redis.timeout", "PT1S"));
         String id = created(node);
         redis.pause();
         try {
@@ -368,7 +338,7 @@ final class TwoNodesTest {
 
     @Test
     void outageReadOnly_readsWhatIsKnown_andRefusesChanges() {
-        SessionNode node = node(Map.of(
+        SessionNode node = start(Map.of(
                 "cdi-redis.deadline", "PT1S", "cdi-redis.timeout", "PT1S", "cdi-redis.session.outage", "read-only"));
         String id = created(node);
         redis.pause();
@@ -389,7 +359,7 @@ final class TwoNodesTest {
 
     @Test
     void outageLocal_goesOnHere_andIsWrittenAfterwards() {
-        SessionNode node = node(
+        SessionNode node = start(
                 Map.of("cdi-redis.deadline", "PT1S", "cdi-redis.timeout", "PT1S", "cdi-redis.session.outage", "local"));
         String id = created(node);
         String created;

@@ -10,26 +10,21 @@ import org.cdiredis.spi.RedisAccess;
 /** The contract on a cluster of three primaries. */
 final class ClusterSessionStoreTest extends RedisStoreContract {
 
-    private static RedisCluster redis;
-    private static TestApplication application;
-    private static RedisAccess access;
+    private static ConnectedRedis connected;
 
     @BeforeAll
     static void start() {
-        redis = RedisCluster.start();
-        application = TestApplication.of(redis);
-        access = RedisAccess.standalone(application.loader());
+        RedisCluster redis = RedisCluster.start();
+        connected = new ConnectedRedis(redis, TestApplication.of(redis));
     }
 
     @AfterAll
-    static void stop() {
-        access.close();
-        application.close();
-        redis.close();
+    static void stop() throws Exception {
+        connected.close();
     }
 
     @Override
     RedisAccess access() {
-        return access;
+        return connected.access();
     }
 }

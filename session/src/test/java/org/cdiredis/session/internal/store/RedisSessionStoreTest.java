@@ -10,26 +10,21 @@ import org.cdiredis.spi.RedisAccess;
 /** The contract on one server. */
 final class RedisSessionStoreTest extends RedisStoreContract {
 
-    private static RedisServer redis;
-    private static TestApplication application;
-    private static RedisAccess access;
+    private static ConnectedRedis connected;
 
     @BeforeAll
     static void start() {
-        redis = RedisServer.start();
-        application = TestApplication.of(redis);
-        access = RedisAccess.standalone(application.loader());
+        RedisServer redis = RedisServer.start();
+        connected = new ConnectedRedis(redis, TestApplication.of(redis));
     }
 
     @AfterAll
-    static void stop() {
-        access.close();
-        application.close();
-        redis.close();
+    static void stop() throws Exception {
+        connected.close();
     }
 
     @Override
     RedisAccess access() {
-        return access;
+        return connected.access();
     }
 }

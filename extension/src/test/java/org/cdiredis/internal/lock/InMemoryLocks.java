@@ -1,0 +1,27 @@
+package org.cdiredis.internal.lock;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import org.cdiredis.internal.config.LockSettings;
+
+/** Locks in a map. */
+final class InMemoryLocks implements AutoCloseable {
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService blocking = Executors.newCachedThreadPool();
+    private final LockCommands commands = new InMemoryLockCommands(InstantSource.system());
+
+    LeasedLocks of(LockSettings settings) {
+        return new LeasedLocks(new LockEngine("test", commands, timer, blocking), settings, Duration.ofSeconds(1));
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        blocking.shutdownNow();
+    }
+}

@@ -1,0 +1,47 @@
+package org.cdiredis.caching;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What the log of a deployment says of annotations that are right, but may not mean what they seem to. */
+public final class DeploymentHints {
+
+    private DeploymentHints() {}
+
+    /**
+     * Deploys an application and stops it.
+     *
+     * @param classes its beans and interceptors
+     * @return the hints
+     */
+    public static List<String> of(Class<?>... classes) {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("org.cdiredis");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            CachingContainer.deploy(List.of("cdi-redis.location=redis://localhost"), classes)
+                    .close();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return lines.stream()
+                .filter(line -> line.startsWith("CDIREDIS012"))
+                .filter(line -> !line.contains("01200"))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package org.cdiredis.session.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cdiredis.session.filter.Carts.add;
+import static org.cdiredis.session.filter.Carts.cart;
+import static org.cdiredis.session.filter.Carts.contents;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+import org.cdiredis.embedded.RedisServer;
+import org.cdiredis.session.adapter.Browser;
+import org.cdiredis.session.adapter.Node;
+
+/** A node with session-scoped beans and with Weld for servers, and what these beans do whoever keeps them. */
+@Tag("weld-on-servers")
+@TestInstance(Lifecycle.PER_CLASS)
+public abstract class SessionBeansFixture {
+
+    protected final RedisServer redis = RedisServer.start();
+    protected Node node;
+
+    protected abstract Node startNode() throws Exception;
+
+    @BeforeAll
+    final void start() throws Exception {
+        node = startNode();
+    }
+
+    @AfterAll
+    final void stop() {
+        if (node != null) {
+            node.close();
+        }
+        redis.close();
+    }
+
+    @BeforeEach
+    final void forget() {
+        Cart.ENDED.clear();
+    }
+
+    /** The node stops, and another one starts. */
+    protected final void replaceNode() throws Exception {
+        node.close();
+        node = startNode();
+    }
+
+    @Test
+    final void bean_isThereInAnAsynchronousDispatch() {
+        Browser browser = new Browser();
+        add(browser, node, "Dune");
+        String path = node.pathOf((request, response) -> {
+            cart(request).add("Emma");
+            response.getWriter().print(cart(request).contents());
+        });
+
+        assertThat(browser.run(node, (request, response) -> request.startAsync().dispatch(path))
+                        .body())
+                .isEqualTo("[Dune, Emma] 2");
+        assertThat(contents(browser, node)).isEqualTo("[Dune, Emma] 2");
+    }
+}
