@@ -24,6 +24,7 @@ import org.cdiredis.internal.cdi.RedisExtension;
     "cdi-redis.deadline=PT20S",
     "cdi-redis.timeout=PT10S",
     "cdi-redis.cache.books.ttl=PT1H",
+    "cdi-redis.cache.editions.version=2",
     "cdi-redis.cache.shop.format=plain",
     "cdi-redis.cache.pages.compressor=gzip",
     "cdi-redis.cache.pages.compressor.threshold=2048",
@@ -43,6 +44,7 @@ final class HowToTest {
                             Counters.class,
                             Readers.class,
                             DjangoShop.class,
+                            Editions.class,
                             Stock.class,
                             Bestsellers.class,
                             Visits.class,
@@ -130,6 +132,22 @@ final class HowToTest {
 
         assertThat(cache.get("k")).isNull();
         assertThat(cache.withPrefix("tenants-red").get("k")).isEqualTo("of red");
+    }
+
+    @Test
+    void editions_ofTheVersionBefore_areFoundTakenOverAndDropped(Editions editions, Caches caches) {
+        Cache<String, String> old =
+                caches.get("editions", String.class, String.class).withVersion(1);
+        old.put("1", "first");
+        old.put("2", "second");
+
+        assertThat(editions.find("1")).contains("first");
+        assertThat(editions.takeOver("1")).isTrue();
+        assertThat(editions.takeOver("1")).isFalse();
+        assertThat(old.keys()).containsExactly("2");
+        assertThat(editions.dropOld()).isOne();
+        assertThat(editions.find("1")).contains("first");
+        assertThat(editions.find("2")).isEmpty();
     }
 
     @Test

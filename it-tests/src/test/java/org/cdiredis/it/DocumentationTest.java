@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,10 @@ final class DocumentationTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern SNIPPET = Pattern.compile("```(java|xml)\\R(.*?)```", Pattern.DOTALL);
+    private static final Pattern PROPERTIES = Pattern.compile("```properties\\R(.*?)```", Pattern.DOTALL);
+    private static final Pattern PROPERTY =
+            Pattern.compile("^cdi-redis\\.(?:cache\\.[\\w-]+\\.)?(session\\.)?([\\w.-]+)=", Pattern.MULTILINE);
+    private static final Pattern OPTION = Pattern.compile("^\\| `([\\w.-]+)` \\|", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)");
 
     private static final List<String> sources = new ArrayList<>();
@@ -65,6 +71,43 @@ final class DocumentationTest {
                 .isNotEmpty()
                 .allSatisfy(
                         page -> assertThat(SNIPPET.matcher(text(page)).find()).isTrue());
+    }
+
+    /** The tables of options are compared with the code elsewhere. */
+    @Test
+    void properties_areOptions() {
+        Set<String> options = options("configuration.md");
+        Set<String> sessionOptions = options("sessions.md");
+        List<String> invented = new ArrayList<>();
+        for (Path page : pages) {
+            Matcher block = PROPERTIES.matcher(text(page));
+            while (block.find()) {
+                Matcher property = PROPERTY.matcher(block.group(1));
+                while (property.find()) {
+                    if (!(property.group(1) == null ? options : sessionOptions).contains(property.group(2))) {
+                        invented.add(ROOT.relativize(page) + ": " + property.group());
+                    }
+                }
+            }
+        }
+
+        assertThat(invented).isEmpty();
+    }
+
+    private static Set<String> options(String page) {
+        return OPTION.matcher(text(ROOT.resolve("docs/reference").resolve(page)))
+                .results()
+                .map(option -> option.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void howTos_areInTheReadme() {
+        String readme = text(ROOT.resolve("README.md"));
+
+        assertThat(pages.stream().filter(page -> page.getParent().endsWith("howto")))
+                .allSatisfy(page -> assertThat(readme)
+                        .contains("](" + ROOT.relativize(page).toString().replace('\\', '/') + ")"));
     }
 
     @Test

@@ -9,9 +9,10 @@ import jakarta.inject.Inject;
 
 import org.cdiredis.session.SessionExpiredEvent;
 import org.cdiredis.session.SessionInfo;
+import org.cdiredis.session.SessionStatistics;
 import org.cdiredis.session.Sessions;
 
-/** The snippets of {@code docs/howto/log-out-everywhere.md}. */
+/** The snippets of {@code docs/howto/log-out-everywhere.md} and {@code protect-sessions.md}. */
 @ApplicationScoped
 public class Lookout {
 
@@ -28,6 +29,11 @@ public class Lookout {
         return sessions.findByPrincipal(user).stream()
                 .map(SessionInfo::lastAccessed)
                 .toList();
+    }
+
+    public String health() {
+        SessionStatistics counted = sessions.statistics();
+        return counted.conflicts() + " conflicts, " + counted.unreadable() + " unreadable attributes";
     }
 
     public void expired(@Observes SessionExpiredEvent event) {

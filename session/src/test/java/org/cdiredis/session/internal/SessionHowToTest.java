@@ -17,12 +17,23 @@ final class SessionHowToTest {
 
     @Test
     void logOutEverywhere_isCompiled() throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "howto", "log-out-everywhere.md"));
+        assertSnippetsAreCompiled("log-out-everywhere.md", 2);
+    }
+
+    @Test
+    void protectSessions_isCompiled() throws IOException {
+        assertSnippetsAreCompiled("protect-sessions.md", 1);
+    }
+
+    private static void assertSnippetsAreCompiled(String howTo, int count) throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "howto", howTo));
         String code = Files.readString(Path.of("src/test/java/org/cdiredis/session/howto/Lookout.java"));
 
         List<String> snippets =
                 SNIPPET.matcher(page).results().map(match -> match.group(1)).toList();
 
-        assertThat(snippets).hasSize(2).allSatisfy(snippet -> assertThat(code).contains(snippet));
+        assertThat(snippets)
+                .hasSize(count)
+                .allSatisfy(snippet -> assertThat(code).contains(snippet));
     }
 }
