@@ -207,7 +207,8 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
         return root;
     }
 
-    private static void copy(Class<?> type, Path classes) throws IOException {
+    /** Copies the file of a class into a directory of classes. */
+    public static void copy(Class<?> type, Path classes) throws IOException {
         String name = type.getName().replace('.', '/') + ".class";
         Path file = classes.resolve(name);
         Files.createDirectories(file.getParent());

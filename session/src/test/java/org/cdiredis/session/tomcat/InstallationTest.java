@@ -2,9 +2,13 @@ package org.cdiredis.session.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.spi.ToolProvider;
 
+import org.apache.catalina.core.StandardContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,68 @@ final class InstallationTest {
                 """);
         return TomcatServer.start(
                 application, context -> assertThat(context.getConfigFile()).isNotNull());
+    }
+
+    @Test
+    void applicationThatStaysPacked_sharesValuesOfItsClasses_notThoseOfItsLibraries() throws Exception {
+        try (Node one = packed("WEB-INF/classes");
+                Node other = packed("WEB-INF/classes");
+                Node withLibrary = packed("WEB-INF/lib/values.jar");
+                Node otherWithLibrary = packed("WEB-INF/lib/values.jar")) {
+            Browser browser = new Browser();
+            Browser ofLibraries = new Browser();
+
+            assertThat(browser.page(one, "visits").body()).isEqualTo("visit 1");
+            assertThat(browser.page(other, "visits").body()).isEqualTo("visit 2");
+            assertThat(ofLibraries.page(withLibrary, "visits").body()).isEqualTo("visit 1");
+            assertThat(ofLibraries.page(otherWithLibrary, "visits").body()).isEqualTo("visit 1");
+        }
+    }
+
+    /**
+     * A node.
+     *
+     * @param place where the class is whose values are in the session, a directory or a jar
+     */
+    private static Node packed(String place) {
+        TestApplication application = application().withClass(Visits.class);
+        return AdapterContract.node(
+                application,
+                unpacked -> TomcatServer.start(unpacked, context -> {
+                    context.setDocBase(pack(unpacked.documentRoot(), place).toString());
+                    ((StandardContext) context).setUnpackWAR(false);
+                }));
+    }
+
+    private static Path pack(Path root, String place) {
+        Path war = root.resolveSibling("shop.war");
+        Path values = war.resolveSibling("values");
+        try {
+            TestApplication.copy(Visits.Count.class, place.endsWith(".jar") ? values : root.resolve(place));
+            if (place.endsWith(".jar")) {
+                Files.createDirectories(root.resolve(place).getParent());
+                jar(root.resolve(place), values);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        jar(war, root);
+        return war;
+    }
+
+    private static void jar(Path file, Path content) {
+        assertThat(ToolProvider.findFirst("jar")
+                        .orElseThrow()
+                        .run(
+                                System.out,
+                                System.err,
+                                "--create",
+                                "--file",
+                                file.toString(),
+                                "-C",
+                                content.toString(),
+                                "."))
+                .isZero();
     }
 
     @Test

@@ -1,8 +1,6 @@
 package org.cdiredis.session.internal.serialize;
 
 import java.io.ObjectInputFilter;
-import java.lang.reflect.Proxy;
-import java.security.CodeSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,18 +69,8 @@ public final class AllowedClasses implements ObjectInputFilter {
         if (wanted != Status.UNDECIDED) {
             return wanted;
         }
-        return OF_SERVERS.contains(type.getName()) || isOfApplication(type) ? Status.ALLOWED : Status.UNDECIDED;
-    }
-
-    private static boolean isOfApplication(Class<?> type) {
-        if (Proxy.isProxyClass(type) || type.getClassLoader() == null) {
-            return false;
-        }
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return false;
-        }
-        String place = source.getLocation().getPath();
-        return (place.endsWith("/") && !place.endsWith(".jar/")) || place.contains("/WEB-INF/classes");
+        return OF_SERVERS.contains(type.getName()) || ApplicationClasses.contains(type)
+                ? Status.ALLOWED
+                : Status.UNDECIDED;
     }
 }

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.NotSerializableException;
 import java.io.Serializable;
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -214,6 +220,52 @@ final class EnvelopeCodecTest {
         byte[] plain = allowing.plain(ofALibrary);
         assertThat(allowing.value(plain)).isEqualTo(ofALibrary);
         assertThatThrownBy(() -> codec().value(plain)).isInstanceOf(UnreadableAttributeException.class);
+    }
+
+    @Test
+    void classesOfTheServersModules_areNotWritten() throws Exception {
+        Class<?> ofAModule = new ModuleLoader().loadClass(com.fasterxml.jackson.core.Version.class.getName());
+        Object value = ofAModule.getMethod("unknownVersion").invoke(null);
+
+        assertThat(ofAModule).isNotEqualTo(com.fasterxml.jackson.core.Version.class);
+        assertThatThrownBy(() -> codec().plain(value)).isInstanceOf(UnwritableAttributeException.class);
+    }
+
+    /** Says where classes come from as JBoss Modules does: a place in a jar, which ends like a directory. */
+    private static final class ModuleLoader extends ClassLoader {
+
+        private final URL jar;
+
+        ModuleLoader() throws IOException {
+            super(ClassLoader.getPlatformClassLoader());
+            jar = new URL("jar:"
+                    + com.fasterxml.jackson.core.Version.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                    + "!/");
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            try (InputStream file =
+                    findResource(name.replace('.', '/') + ".class").openStream()) {
+                byte[] bytes = file.readAllBytes();
+                CodeSource source = new CodeSource(jar, (Certificate[]) null);
+                return defineClass(name, bytes, 0, bytes.length, new ProtectionDomain(source, null));
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+
+        @Override
+        protected URL findResource(String name) {
+            try {
+                return new URL(jar, name);
+            } catch (MalformedURLException e) {
+                throw new IllegalArgumentException(name, e);
+            }
+        }
     }
 
     @Test
