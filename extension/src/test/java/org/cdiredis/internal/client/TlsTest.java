@@ -3,6 +3,7 @@ package org.cdiredis.internal.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterAll;
@@ -64,7 +65,7 @@ final class TlsTest {
     @Test
     @Contract(180)
     void call_withoutClientCertificate_isRefused() {
-        assertRefused(cache("127.0.0.1", files.settings(false, TlsVerification.STRICT)));
+        assertRefused("127.0.0.1", files.settings(false, TlsVerification.STRICT));
     }
 
     @Test
@@ -77,13 +78,13 @@ final class TlsTest {
                 files.settings().keyStorePassword(),
                 TlsVerification.STRICT);
 
-        assertRefused(cache("127.0.0.1", strangers));
+        assertRefused("127.0.0.1", strangers);
     }
 
     @Test
     @Contract(180)
     void call_toAHostThatTheCertificateIsNotFor_isRefusedUnlessThatIsNotChecked() {
-        assertRefused(cache(OTHER_HOST, files.settings()));
+        assertRefused(OTHER_HOST, files.settings());
         assertThat(cache(OTHER_HOST, files.settings(true, TlsVerification.CA_ONLY))
                         .put("k", "v"))
                 .isTrue();
@@ -103,13 +104,19 @@ final class TlsTest {
     }
 
     private Cache<String, String> cache(String host, TlsSettings tls) {
-        int port = host.equals(OTHER_HOST) ? relay.port() : server.port();
-        return caches.cache(TestConnections.to(new Location.Server(true, host, port, 0))
-                .tls(tls)
-                .settings());
+        return caches.cache(connection(host, tls).settings());
     }
 
-    private static void assertRefused(Cache<String, String> cache) {
+    private static TestConnections connection(String host, TlsSettings tls) {
+        int port = host.equals(OTHER_HOST) ? relay.port() : server.port();
+        return TestConnections.to(new Location.Server(true, host, port, 0)).tls(tls);
+    }
+
+    private void assertRefused(String host, TlsSettings tls) {
+        Duration limit = Duration.ofSeconds(2);
+        Cache<String, String> cache =
+                caches.cache(connection(host, tls).times(limit, limit, limit).settings());
+
         assertThat(catchThrowable(() -> cache.get("k"))).isInstanceOf(RedisUnavailableException.class);
     }
 }

@@ -232,7 +232,7 @@ final class FaultTest {
             // As many as one client ever has: two for its tasks, two of Netty, and a timer.
             int threads = Math.max(redissonThreads(), 5);
 
-            outages.accept(20);
+            outages.accept(10);
 
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                 assertThat(redissonThreads()).isLessThanOrEqualTo(threads);

@@ -97,13 +97,13 @@ final class LockFaultsTest {
 
     @Test
     void serverPause_shorterThanTheLease_keepsTheLock() throws InterruptedException {
-        RedisLock longer = mine.withLease(Duration.ofSeconds(20));
+        RedisLock longer = mine.withLease(Duration.ofSeconds(10));
         try (LockHandle handle = longer.acquire()) {
             server.pause();
-            Thread.sleep(8_000); // over the first renewal, which gets no answer
+            Thread.sleep(4_000); // over the first renewal, which gets no answer
             server.resume();
 
-            await().atMost(LONG).until(() -> handle.remaining().compareTo(Duration.ofSeconds(15)) > 0);
+            await().atMost(LONG).until(() -> handle.remaining().compareTo(Duration.ofSeconds(7)) > 0);
             assertThat(handle.isHeld()).isTrue();
         }
     }
@@ -289,13 +289,13 @@ final class LockFaultsTest {
         List<LockHandle> handles = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             handles.add(
-                    here.lock("", "lock" + i).withLease(Duration.ofSeconds(6)).acquire());
+                    here.lock("", "lock" + i).withLease(Duration.ofSeconds(3)).acquire());
         }
-        Thread.sleep(7_000);
+        Thread.sleep(3_500);
 
         assertThat(handles).allMatch(LockHandle::isHeld);
         server.command("CONFIG", "RESETSTAT");
-        Thread.sleep(2_200);
+        Thread.sleep(1_200);
         String statistics = server.command("INFO", "commandstats");
         assertThat(statistics).contains("cmdstat_pexpire:").doesNotContain("cmdstat_set:");
         handles.forEach(LockHandle::close);
