@@ -73,6 +73,14 @@ public interface SessionLogger {
     @Message(id = 3213, value = "A listener of sessions has thrown")
     void applicationsListenerFailed(@Cause Throwable failure);
 
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(
+            id = 3214,
+            value =
+                    "The attribute \"%s\" of the session %s cannot be written while another request changes it, and is written by"
+                            + " that: %s")
+    void writtenLater(String name, String storage, String reason);
+
     // 3260-3279: the filter
 
     @LogMessage(level = Logger.Level.WARN)

@@ -35,6 +35,9 @@ final class Attribute {
     boolean isUnreadable;
     boolean isOfThisNode;
 
+    /** Whether others do not have it only because it was being changed whenever it was to be written. */
+    boolean isLate;
+
     /** Whether nothing is known here but that there is one. */
     boolean isWithoutBytes() {
         return sealed == null && value == null;
@@ -73,6 +76,7 @@ final class Attribute {
         isMutable = false;
         isUnreadable = false;
         isOfThisNode = isLocal;
+        isLate = false;
         changes++;
     }
 }

@@ -26,18 +26,22 @@ final class AttributeTable {
 
     private final String storage;
     private final AttributeCodec codec;
+    private final SteadyBytes steady;
     private final Map<AttributeName, Attribute> attributes = new LinkedHashMap<>();
     private final Map<AttributeName, Attribute> removed = new HashMap<>();
 
     AttributeTable(String storage, AttributeCodec codec) {
         this.storage = storage;
         this.codec = codec;
+        this.steady = new SteadyBytes(codec);
     }
 
-    /** Says what becomes of an attribute whose value is one for this node only. */
+    /** Says what becomes of an attribute whose value cannot be written. */
     @FunctionalInterface
     interface Unwritable {
-        void unwritable(AttributeName name, Object value, UnwritableAttributeException reason);
+
+        /** Whether it is one for this node only; if not, what is stored stays, and it is written later. */
+        boolean isOfThisNode(AttributeName name, Object value, UnwritableAttributeException reason);
     }
 
     void restore(Map<AttributeName, StoredAttribute> known) {
@@ -195,7 +199,7 @@ final class AttributeTable {
         }
         try {
             boolean tells = isListener.test(value);
-            byte[] plain = codec.plain(value);
+            byte[] plain = steady.of(value);
             if (isStoredAlready(name, attribute, plain)) {
                 attribute.isSet = false;
                 attribute.isMutable = !codec.isImmutable(value);
@@ -203,8 +207,9 @@ final class AttributeTable {
                 sets.put(name, new Part(attribute, attribute.changes, plain, codec.seal(storage, name, plain, tells)));
             }
         } catch (UnwritableAttributeException e) {
-            unwritable.unwritable(name, value, e);
-            attribute.isOfThisNode = true;
+            attribute.isOfThisNode = unwritable.isOfThisNode(name, value, e);
+            attribute.isLate = !attribute.isOfThisNode;
+            attribute.isSet = true;
         }
     }
 
@@ -248,6 +253,7 @@ final class AttributeTable {
             attribute.version = version;
             attribute.base = version;
             attribute.isStored = true;
+            attribute.isLate = false;
             if (attribute.changes == part.changes()) {
                 attribute.isSet = false;
                 attribute.isMutable = attribute.value != null && !codec.isImmutable(attribute.value);
@@ -310,7 +316,7 @@ final class AttributeTable {
         }
         try {
             byte[] before = attribute.plain;
-            byte[] plain = codec.plain(value);
+            byte[] plain = steady.of(value);
             return !Arrays.equals(plain, before) && (before == null || !isInAnotherForm(attribute, before, plain));
         } catch (UnwritableAttributeException e) {
             return true;
@@ -326,6 +332,7 @@ final class AttributeTable {
             if (!attribute.isOfThisNode) {
                 attribute.isSet = false;
                 attribute.isMutable = false;
+                attribute.isLate = false;
                 attribute.value = null;
             }
         });
@@ -345,19 +352,19 @@ final class AttributeTable {
         }
     }
 
-    /** The values that no other node can have. */
-    Map<AttributeName, Object> ofThisNode() {
-        Map<AttributeName, Object> values = new HashMap<>();
+    /** The values that no other node has. */
+    Map<AttributeName, OwnValue> ofThisNode() {
+        Map<AttributeName, OwnValue> values = new HashMap<>();
         attributes.forEach((name, attribute) -> {
-            if (attribute.isOfThisNode && attribute.value != null) {
-                values.put(name, attribute.value);
+            if (attribute.value != null && (attribute.isOfThisNode || attribute.isLate)) {
+                values.put(name, new OwnValue(attribute.value, attribute.isLate));
             }
         });
         return values;
     }
 
-    void addOfThisNode(Map<AttributeName, Object> values) {
-        values.forEach((name, value) -> set(name, value, true));
+    void addOfThisNode(Map<AttributeName, OwnValue> values) {
+        values.forEach((name, own) -> set(name, own.value(), !own.isToBeWritten()));
     }
 
     List<AttributeName> all() {

@@ -370,7 +370,7 @@ public final class LiveSession {
         return new NearCopy(version, id, lastAccessed, facts.stored(), attributes.stored());
     }
 
-    Map<AttributeName, Object> ofThisNode() {
+    Map<AttributeName, OwnValue> ofThisNode() {
         return attributes.ofThisNode();
     }
 

@@ -19,15 +19,15 @@ final class NodeLocalValues {
         this.nanoTime = nanoTime;
     }
 
-    private record Kept(Map<AttributeName, Object> values, long since, long nanos) {}
+    private record Kept(Map<AttributeName, OwnValue> values, long since, long nanos) {}
 
-    Map<AttributeName, Object> take(String storage) {
+    Map<AttributeName, OwnValue> take(String storage) {
         Kept kept = values.remove(storage);
         return kept == null ? Map.of() : kept.values();
     }
 
     /** Keeps values for so many nanoseconds at most; 0 for ever. */
-    void put(String storage, Map<AttributeName, Object> kept, long nanos) {
+    void put(String storage, Map<AttributeName, OwnValue> kept, long nanos) {
         if (!kept.isEmpty()) {
             values.put(storage, new Kept(kept, nanoTime.getAsLong(), nanos));
         }

@@ -84,7 +84,7 @@ final class SessionCommit {
     private AttributeTable.Collected collect() {
         session.lock.lock();
         try {
-            return session.attributes.collect(this::isListener, this::unwritable);
+            return session.attributes.collect(this::isListener, this::isOfThisNode);
         } finally {
             session.lock.unlock();
         }
@@ -98,7 +98,12 @@ final class SessionCommit {
         return tells;
     }
 
-    private void unwritable(AttributeName name, Object value, UnwritableAttributeException reason) {
+    /** What another request is changing that one writes. */
+    private boolean isOfThisNode(AttributeName name, Object value, UnwritableAttributeException reason) {
+        if (reason.isPassing() && session.requests.size() > 1) {
+            SessionLogger.LOG.writtenLater(name.text(), session.storageId(), String.valueOf(reason.getMessage()));
+            return false;
+        }
         if (session.realm.deployment.isDistributable()) {
             throw new UnwritableSessionException(
                     SessionMessages.MESSAGES.notSerializable(
@@ -108,6 +113,7 @@ final class SessionCommit {
                     reason);
         }
         session.realm.warnOfThisNode(name.text(), value.getClass(), reason.getMessage());
+        return !reason.isPassing();
     }
 
     private Committed commit(Changes changes, TimeLeft time) {

@@ -238,7 +238,7 @@ public final class SessionRealm implements AutoCloseable {
             session.lock.lock();
             try {
                 context.near.put(session.storageId(), session.nearCopy());
-                Map<AttributeName, Object> values = session.ofThisNode();
+                Map<AttributeName, OwnValue> values = session.ofThisNode();
                 context.local.put(session.storageId(), values, session.timeout().toNanos());
             } finally {
                 session.lock.unlock();

@@ -3,6 +3,7 @@ package org.cdiredis.session.internal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +107,47 @@ abstract class ParallelRequestsContract {
                 }
             });
         }
+    }
+
+    /** A bean as {@code @SessionScoped} ones are. */
+    static final class Cart implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private final ArrayList<String> books = new ArrayList<>();
+
+        synchronized void add(String book) {
+            books.add(book);
+        }
+
+        synchronized int size() {
+            return books.size();
+        }
+    }
+
+    private static Cart cart(LiveSession session) {
+        return (Cart) Objects.requireNonNull(session.get("cart"));
+    }
+
+    @Test
+    void merge_changesOfOneBeanInPlace_areAllWritten() {
+        int books = 20_000;
+        List<SessionNode> many = nodes(2);
+        String id = many.get(0).create(session -> session.set("cart", new Cart()));
+
+        inParallel(
+                many.subList(0, 1),
+                (node, number) -> node.change(id, session -> {
+                    for (int i = 0; i < books * number / REQUESTS; i++) {
+                        cart(session).add(number + ":" + i);
+                    }
+                }));
+
+        int all = IntStream.range(0, REQUESTS)
+                .map(number -> books * number / REQUESTS)
+                .sum();
+        many.get(1).change(id, session -> assertThat(cart(session).size()).isEqualTo(all));
+        many.get(0).change(id, session -> assertThat(cart(session).size()).isEqualTo(all));
     }
 
     @Test

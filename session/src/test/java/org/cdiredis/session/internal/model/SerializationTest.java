@@ -3,7 +3,11 @@ package org.cdiredis.session.internal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,24 @@ final class SerializationTest extends NodesOnOneRedis {
 
     /** What cannot leave a node. */
     static final class Socket {}
+
+    /** What another thread is changing whenever it is written. */
+    static final class Busy implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("serial") // it is
+        final ArrayList<String> books = new ArrayList<>();
+
+        transient boolean isChanging;
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            if (isChanging) {
+                throw new ConcurrentModificationException();
+            }
+            out.defaultWriteObject();
+        }
+    }
 
     private SessionNode node(String... options) {
         Map<String, String> map = new HashMap<>();
@@ -97,6 +119,56 @@ final class SerializationTest extends NodesOnOneRedis {
             assertThat(two.get(id, "user")).isEqualTo("ann");
             assertThat(one.get(id, "book")).isEqualTo(new Book("Dune", List.of()));
         }
+    }
+
+    private static Busy busy(LiveSession session) {
+        return (Busy) Objects.requireNonNull(session.get("busy"));
+    }
+
+    @Test
+    void valueThatAnotherRequestIsChanging_isWrittenByThat_andWhatIsStoredStays() {
+        try (Warnings warnings = new Warnings()) {
+            SessionNode one = node();
+            SessionNode two = node();
+            String id = one.create(session -> {
+                Busy made = new Busy();
+                made.books.add("Emma");
+                session.set("busy", made);
+            });
+
+            one.change(id, outer -> {
+                one.change(id, inner -> {
+                    busy(inner).books.add("Persuasion");
+                    busy(inner).isChanging = true;
+                });
+                two.change(id, session -> assertThat(busy(session).books).containsExactly("Emma"));
+                busy(outer).isChanging = false;
+                busy(outer).books.add("Lady Susan");
+            });
+
+            two.change(id, session -> assertThat(busy(session).books)
+                    .containsExactly("Emma", "Persuasion", "Lady Susan"));
+            assertThat(warnings.of("CDIREDIS03201")).isEmpty();
+        }
+    }
+
+    @Test
+    void valueThatAThreadOfItsOwnIsChanging_isWrittenByTheNextRequest() {
+        SessionNode one = node("session.near-copies-size", "0");
+        SessionNode two = node();
+        String id = one.create(session -> session.set("busy", new Busy()));
+        Busy[] kept = new Busy[1];
+        one.change(id, session -> {
+            kept[0] = busy(session);
+            kept[0].books.add("Emma");
+            kept[0].isChanging = true;
+        });
+        two.change(id, session -> assertThat(busy(session).books).isEmpty());
+
+        kept[0].isChanging = false;
+        one.change(id, session -> assertThat(busy(session)).isSameAs(kept[0]));
+
+        two.change(id, session -> assertThat(busy(session).books).containsExactly("Emma"));
     }
 
     @Test
