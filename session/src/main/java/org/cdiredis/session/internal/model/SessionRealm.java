@@ -111,14 +111,16 @@ public final class SessionRealm implements AutoCloseable {
             return unstored.filter(session -> session.sessionId().equals(id)).map(session -> join(session, time));
         }
         long start = System.nanoTime();
+        Known known = known(id);
         while (true) {
-            Opened opened = Waiting.on(context.store.open(id, knownVersion(id), true, time));
+            Opened opened = Waiting.on(context.store.open(id, known.version(), true, time));
             if (opened instanceof Opened.Found found) {
-                Optional<LiveSession> session = acquire(id, found, time);
+                Optional<LiveSession> session = acquire(id, known, found, time);
                 if (session.isPresent()) {
                     context.statistics.opened.increment();
                     return session;
                 }
+                known = Known.NOTHING;
             } else if (opened instanceof Opened.Held) {
                 await(start);
             } else {
@@ -134,41 +136,42 @@ public final class SessionRealm implements AutoCloseable {
         return live.acquire(session.storageId(), time, () -> session);
     }
 
-    private long knownVersion(SessionId id) {
-        Optional<LiveSession> session = live.get(id.storage()).filter(LiveSession::isValid);
-        return session.map(known -> known.version)
-                .or(() -> context.nearCopy(id.storage()).map(NearCopy::version))
-                .orElse(0L);
+    private Known known(SessionId id) {
+        Optional<NearCopy> copy = context.nearCopy(id.storage());
+        return live.get(id.storage())
+                .filter(LiveSession::isValid)
+                .map(session -> new Known(session.version, copy))
+                .orElseGet(() -> Known.of(copy));
     }
 
     /** The session as the store and this node know it together; empty if this node has just forgotten what it knew. */
-    private Optional<LiveSession> acquire(SessionId id, Opened.Found found, TimeLeft time) {
-        Optional<NearCopy> copy = context.nearCopy(id.storage());
-        if (copy.isPresent()
-                && copy.get().version() > found.version()
-                && live.get(id.storage()).isEmpty()) {
+    private Optional<LiveSession> acquire(SessionId id, Known known, Opened.Found found, TimeLeft time) {
+        Optional<NearCopy> copy = known.latest(context.nearCopy(id.storage()));
+        boolean isLive = live.get(id.storage()).isPresent();
+        if (!isLive && copy.isPresent() && copy.get().version() > found.version()) {
             // A fail-over has lost what this node knows, or the session is another one of the same id.
             context.near.remove(id.storage());
             return Optional.empty();
         }
-        boolean isKnown =
-                found instanceof Opened.Changed || live.get(id.storage()).isPresent() || copy.isPresent();
-        if (!isKnown) {
+        if (!isLive && !known.isIn(copy)) {
             return Optional.empty();
         }
         LiveSession session = live.acquire(id.storage(), time, () -> restored(id, found, copy));
+        if (!isTaken(session, known, found)) {
+            leave(session, time);
+            context.near.remove(id.storage());
+            return Optional.empty();
+        }
+        return Optional.of(session);
+    }
+
+    private static boolean isTaken(LiveSession session, Known known, Opened.Found found) {
         session.lock.lock();
         try {
-            boolean isUpToDate = session.take(found);
-            if (!isUpToDate) {
-                live.release(session, time, () -> {});
-                context.near.remove(id.storage());
-                return Optional.empty();
-            }
+            return session.version >= known.version() && session.take(found);
         } finally {
             session.lock.unlock();
         }
-        return Optional.of(session);
     }
 
     private LiveSession restored(SessionId id, Opened.Found found, Optional<NearCopy> copy) {
@@ -220,7 +223,7 @@ public final class SessionRealm implements AutoCloseable {
             return;
         }
         try {
-            context.store.open(id, knownVersion(id), false, time()).exceptionally(failure -> {
+            context.store.open(id, known(id).version(), false, time()).exceptionally(failure -> {
                 context.statistics.failures.increment();
                 return Opened.Gone.INSTANCE;
             });

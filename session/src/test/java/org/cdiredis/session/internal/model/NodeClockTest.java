@@ -6,20 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.embedded.RedisServer;
-import org.cdiredis.session.ConcurrencyMode;
 import org.cdiredis.session.TestApplication;
-import org.cdiredis.session.UnreadablePolicy;
-import org.cdiredis.session.internal.serialize.AllowedClasses;
-import org.cdiredis.session.internal.serialize.Compression;
-import org.cdiredis.session.internal.serialize.Encryption;
-import org.cdiredis.session.internal.serialize.EnvelopeCodec;
-import org.cdiredis.session.internal.serialize.PlainValues;
 import org.cdiredis.session.internal.store.InMemorySessionStore;
 import org.cdiredis.session.internal.store.RedisSessionStore;
 import org.cdiredis.session.internal.store.SessionStore;
@@ -44,29 +36,7 @@ final class NodeClockTest {
     }
 
     private static SessionRealm realm(SessionStore store, InstantSource clock) {
-        ClassLoader loader = NodeClockTest.class.getClassLoader();
-        return new SessionRealm(
-                new Deployment("/shop", loader, TIMEOUT, false, "a test"),
-                store,
-                new EnvelopeCodec(
-                        new PlainValues(
-                                RedisAccess.javaSerialization(loader, new AllowedClasses(Optional.empty()), 100)),
-                        new Compression(0),
-                        Encryption.NONE,
-                        Set.of(),
-                        1 << 20),
-                new NearCopies(1 << 20),
-                new RealmSettings(
-                        Optional.empty(),
-                        ConcurrencyMode.MERGE,
-                        Duration.ZERO,
-                        UnreadablePolicy.ABSENT_KEEP_BYTES,
-                        0,
-                        false),
-                new SessionCallbacks() {},
-                SessionObserver.NOBODY,
-                clock,
-                () -> {});
+        return TestRealm.over(store).clock(clock).timeout(TIMEOUT).start();
     }
 
     private static boolean has(SessionRealm realm, String id) {
