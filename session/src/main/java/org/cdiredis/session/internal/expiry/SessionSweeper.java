@@ -65,7 +65,7 @@ public final class SessionSweeper implements AutoCloseable {
             if (!executor.isShutdown() && isFailing.compareAndSet(false, true)) {
                 SessionLogger.LOG.sweepFailed(application, String.valueOf(e.getMessage()));
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // or there would never be another sweep
             SessionLogger.LOG.sweepBroken(application, e);
         }
     }

@@ -28,7 +28,7 @@ final class EndedSessions {
             if (session.beginEnding()) {
                 new SessionEnd(session).tell(reason);
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // an error of the application is no reason to tell of it once more
             SessionLogger.LOG.listenerFailed(ended.storage(), e);
         } finally {
             thread.setContextClassLoader(before);
