@@ -19,11 +19,13 @@ record Known(long version, Optional<NearCopy> copy) {
 
     /** The newer of the copy and that which there is meanwhile. */
     Optional<NearCopy> latest(Optional<NearCopy> now) {
-        return copy.filter(before -> now.isEmpty() || now.get().version() < before.version()).or(() -> now);
+        return copy.filter(before -> now.isEmpty() || now.get().version() < before.version())
+                .or(() -> now);
     }
 
     /** Whether a copy has all that was not asked for. */
     boolean isIn(Optional<NearCopy> candidate) {
-        return version == 0 || candidate.filter(known -> known.version() >= version).isPresent();
+        return version == 0
+                || candidate.filter(known -> known.version() >= version).isPresent();
     }
 }

@@ -90,13 +90,9 @@ public final class SessionRequest {
         return known;
     }
 
+    /** If it fails, nothing has been changed that could be lost: the application may ask once more. */
     private @Nullable LiveSession open(SessionId wanted) {
-        try {
-            return realm.open(wanted, time()).orElse(null);
-        } catch (RuntimeException e) {
-            isFailed = true;
-            throw e;
-        }
+        return realm.open(wanted, time()).orElse(null);
     }
 
     /**

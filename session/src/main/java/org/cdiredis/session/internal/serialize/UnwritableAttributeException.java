@@ -1,6 +1,7 @@
 package org.cdiredis.session.internal.serialize;
 
 import java.io.ObjectStreamException;
+
 import org.jspecify.annotations.Nullable;
 
 /** A value that has no byte form. */

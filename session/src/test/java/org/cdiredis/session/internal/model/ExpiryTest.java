@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+
+import org.junit.jupiter.api.Test;
+
 import org.cdiredis.session.internal.expiry.SessionSweeper;
 import org.cdiredis.session.internal.store.InMemorySessionStore;
 import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.StoreSettings;
-import org.junit.jupiter.api.Test;
 
 /** The end of sessions whose time is over is told once by all nodes together, whatever goes wrong on one of them. */
 final class ExpiryTest {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
 import org.cdiredis.session.internal.store.InMemorySessionStore;
 import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.StoreSettings;
-import org.junit.jupiter.api.Test;
 
 /** What a node knows of a session may be forgotten at any moment: what it is served from is whole all the same. */
 final class NearCopyTest {
@@ -23,9 +25,7 @@ final class NearCopyTest {
 
     private SessionStore store(String node) {
         return new InMemorySessionStore(
-                shared,
-                node,
-                new StoreSettings(Duration.ZERO, 1 << 20, Optional.empty(), Duration.ofMinutes(1), 10));
+                shared, node, new StoreSettings(Duration.ZERO, 1 << 20, Optional.empty(), Duration.ofMinutes(1), 10));
     }
 
     private Object around(String operation, TestRealm.Call store) throws Throwable {

@@ -146,8 +146,8 @@ final class SerializationTest extends NodesOnOneRedis {
                 busy(outer).books.add("Lady Susan");
             });
 
-            two.change(id, session -> assertThat(busy(session).books)
-                    .containsExactly("Emma", "Persuasion", "Lady Susan"));
+            two.change(
+                    id, session -> assertThat(busy(session).books).containsExactly("Emma", "Persuasion", "Lady Susan"));
             assertThat(warnings.of("CDIREDIS03201")).isEmpty();
         }
     }

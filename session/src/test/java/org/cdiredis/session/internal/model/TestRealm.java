@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+
 import org.cdiredis.session.ConcurrencyMode;
 import org.cdiredis.session.UnreadablePolicy;
 import org.cdiredis.session.internal.serialize.AllowedClasses;
