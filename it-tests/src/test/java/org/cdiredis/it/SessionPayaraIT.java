@@ -2,7 +2,6 @@ package org.cdiredis.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,16 +13,12 @@ import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.cdiredis.embedded.RedisServer;
-import org.cdiredis.it.session.Basket;
-import org.cdiredis.it.session.HeardServlet;
-import org.cdiredis.it.session.SessionServlet;
 
 /**
  * Sessions on Payara, by its own manager and by the servlet filter: two deployments of one application, which know of each other only through
@@ -36,27 +31,6 @@ class SessionPayaraIT {
     private static final String TWO = "sessions-two";
     private static final String FILTER = "sessions-filter";
     private static final String FILTER_TWO = "sessions-filter-two";
-
-    private static final String DESCRIPTOR = """
-            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-              <session-config><cookie-config><path>/</path></cookie-config></session-config>
-              <security-constraint>
-                <web-resource-collection>
-                  <web-resource-name>secret</web-resource-name>
-                  <url-pattern>/secret</url-pattern>
-                </web-resource-collection>
-                <auth-constraint><role-name>**</role-name></auth-constraint>
-              </security-constraint>
-              <login-config>
-                <auth-method>FORM</auth-method>
-                <realm-name>file</realm-name>
-                <form-login-config>
-                  <form-login-page>/login.html</form-login-page>
-                  <form-error-page>/error.html</form-error-page>
-                </form-login-config>
-              </login-config>
-            </web-app>
-            """;
 
     private static final RedisServer REDIS = RedisServer.start();
 
@@ -84,19 +58,11 @@ class SessionPayaraIT {
     }
 
     private static WebArchive war(String name, String application, String adapter) {
-        return Wars.configured(
-                        Wars.withLibraries(name + ".war")
-                                .addAsLibraries(Wars.jarsIn(new File(System.getProperty("session.libraries"))))
-                                .addClasses(SessionServlet.class, Basket.class, HeardServlet.class)
-                                .addAsWebResource(new StringAsset("log in"), "login.html")
-                                .addAsWebResource(new StringAsset("wrong"), "error.html"),
-                        """
-                        cdi-redis.location=%s
-                        cdi-redis.session.enabled=true
-                        cdi-redis.session.name=%s
-                        cdi-redis.session.adapter=%s
-                        """.formatted(REDIS.uri(), application, adapter))
-                .addAsWebInfResource(new StringAsset(DESCRIPTOR), "web.xml");
+        return Wars.withSessions(name + ".war", """
+                cdi-redis.location=%s
+                cdi-redis.session.name=%s
+                cdi-redis.session.adapter=%s
+                """.formatted(REDIS.uri(), application, adapter));
     }
 
     @AfterAll

@@ -3,7 +3,6 @@ package org.cdiredis.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.cdiredis.embedded.RedisServer;
-import org.cdiredis.it.session.SessionServlet;
 
 /** An application with sessions that is deployed again and again leaves nothing in WildFly, and its sessions go on. */
 @ExtendWith(ArquillianExtension.class)
@@ -41,14 +39,7 @@ class SessionRedeploymentWildFlyIT {
 
     @Deployment(name = WAR, managed = false, testable = false)
     static WebArchive war() {
-        return Wars.configured(
-                Wars.withLibraries(WAR + ".war")
-                        .addAsLibraries(Wars.jarsIn(new File(System.getProperty("session.libraries"))))
-                        .addPackage(SessionServlet.class.getPackage()),
-                """
-                cdi-redis.location=redis://127.0.0.1:%d
-                cdi-redis.session.enabled=true
-                """.formatted(REDIS.port()));
+        return Wars.withSessions(WAR + ".war", "cdi-redis.location=" + REDIS.uri());
     }
 
     @AfterAll

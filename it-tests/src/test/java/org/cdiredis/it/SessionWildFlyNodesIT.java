@@ -2,7 +2,6 @@ package org.cdiredis.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,32 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.cdiredis.embedded.RedisServer;
-import org.cdiredis.it.session.Basket;
-import org.cdiredis.it.session.SessionServlet;
 
 /** Sessions of two WildFly nodes over one Redis. */
 @ExtendWith(ArquillianExtension.class)
 class SessionWildFlyNodesIT {
 
     private static final String APPLICATION = "sessions";
-    private static final String DESCRIPTOR = """
-            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-              <security-constraint>
-                <web-resource-collection>
-                  <web-resource-name>secret</web-resource-name>
-                  <url-pattern>/secret</url-pattern>
-                </web-resource-collection>
-                <auth-constraint><role-name>**</role-name></auth-constraint>
-              </security-constraint>
-              <login-config>
-                <auth-method>FORM</auth-method>
-                <form-login-config>
-                  <form-login-page>/login.html</form-login-page>
-                  <form-error-page>/error.html</form-error-page>
-                </form-login-config>
-              </login-config>
-            </web-app>
-            """;
 
     private static final RedisServer REDIS =
             RedisServer.builder().port(Integer.getInteger("nodes.redis.port")).start();
@@ -76,14 +54,7 @@ class SessionWildFlyNodesIT {
     }
 
     private static WebArchive war() {
-        return Wars.configured(
-                        Wars.withLibraries(APPLICATION + ".war")
-                                .addAsLibraries(Wars.jarsIn(new File(System.getProperty("session.libraries"))))
-                                .addClasses(SessionServlet.class, Basket.class)
-                                .addAsWebResource(new StringAsset("log in"), "login.html")
-                                .addAsWebResource(new StringAsset("wrong"), "error.html"),
-                        "cdi-redis.session.enabled=true")
-                .addAsWebInfResource(new StringAsset(DESCRIPTOR), "web.xml");
+        return Wars.withSessions(APPLICATION + ".war", "");
     }
 
     @BeforeEach

@@ -12,10 +12,32 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
+import org.cdiredis.it.session.SessionServlet;
 import org.cdiredis.it.standard.StandardShelf;
 
 /** The parts of the WARs that the tests deploy. */
 final class Wars {
+
+    private static final String LOGIN_BY_FORM = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <session-config><cookie-config><path>/</path></cookie-config></session-config>
+              <security-constraint>
+                <web-resource-collection>
+                  <web-resource-name>secret</web-resource-name>
+                  <url-pattern>/secret</url-pattern>
+                </web-resource-collection>
+                <auth-constraint><role-name>**</role-name></auth-constraint>
+              </security-constraint>
+              <login-config>
+                <auth-method>FORM</auth-method>
+                <realm-name>file</realm-name>
+                <form-login-config>
+                  <form-login-page>/login.html</form-login-page>
+                  <form-error-page>/error.html</form-error-page>
+                </form-login-config>
+              </login-config>
+            </web-app>
+            """;
 
     private Wars() {}
 
@@ -37,6 +59,17 @@ final class Wars {
                 .addAsLibraries(assertions())
                 .addPackage(StandardShelf.class.getPackage());
         return configured(war, "cdi-redis.location=embedded:\n" + properties);
+    }
+
+    /** A WAR whose sessions are in Redis, with a page for whoever has logged in by a form. */
+    static WebArchive withSessions(String name, String properties) {
+        WebArchive war = withLibraries(name)
+                .addAsLibraries(jarsIn(new File(System.getProperty("session.libraries"))))
+                .addPackage(SessionServlet.class.getPackage())
+                .addAsWebResource(new StringAsset("log in"), "login.html")
+                .addAsWebResource(new StringAsset("wrong"), "error.html")
+                .addAsWebInfResource(new StringAsset(LOGIN_BY_FORM), "web.xml");
+        return configured(war, "cdi-redis.session.enabled=true\n" + properties);
     }
 
     /** The sample as its own build made it. */

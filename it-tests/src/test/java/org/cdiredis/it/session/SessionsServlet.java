@@ -15,7 +15,9 @@ import org.cdiredis.session.Sessions;
     "/sessions/list",
     "/sessions/count",
     "/sessions/find",
+    "/sessions/of",
     "/sessions/invalidate",
+    "/sessions/logout",
     "/sessions/events",
     "/sessions/created"
 })
@@ -30,14 +32,19 @@ public class SessionsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/plain");
-        response.getWriter().print(answer(request.getServletPath(), request.getParameter("key")));
+        response.getWriter().print(answer(request));
     }
 
-    private Object answer(String path, String key) {
-        return switch (path) {
+    private Object answer(HttpServletRequest request) {
+        String key = request.getParameter("key");
+        String user = request.getParameter("user");
+        return switch (request.getServletPath()) {
             case "/sessions/list" -> sessions.list().map(SessionInfo::key).toList();
             case "/sessions/count" -> sessions.count();
             case "/sessions/find" -> sessions.find(key).map(SessionInfo::key).orElse("none");
+            case "/sessions/of" ->
+                sessions.findByPrincipal(user).stream().map(SessionInfo::key).toList();
+            case "/sessions/logout" -> sessions.invalidateAll(user);
             case "/sessions/invalidate" -> sessions.invalidate(key);
             case "/sessions/created" -> sessions.statistics().created();
             default -> events.all();

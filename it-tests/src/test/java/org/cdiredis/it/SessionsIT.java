@@ -3,7 +3,6 @@ package org.cdiredis.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.net.URI;
 import java.time.Duration;
 
@@ -14,11 +13,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.cdiredis.it.session.SessionServlet;
-
 /** Sessions as the beans of an application see them: what it can ask, and what it is told. */
 @ExtendWith(ArquillianExtension.class)
-class SessionsWildFlyIT {
+class SessionsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -27,13 +24,8 @@ class SessionsWildFlyIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.configured(
-                Wars.withLibraries("sessions.war")
-                        .addAsLibraries(Wars.jarsIn(new File(System.getProperty("session.libraries"))))
-                        .addPackage(SessionServlet.class.getPackage()),
-                """
+        return Wars.withSessions("sessions.war", """
                 cdi-redis.location=embedded:
-                cdi-redis.session.enabled=true
                 cdi-redis.session.sweep-interval=PT0.2S
                 """);
     }
@@ -79,5 +71,33 @@ class SessionsWildFlyIT {
                 .untilAsserted(() -> assertThat(ask("sessions/events")).containsOnlyOnce("expired " + key));
         assertThat(ask("sessions/events")).doesNotContain("destroyed " + key);
         assertThat(visit.get(base.resolve("get"))).isEqualTo("no session");
+    }
+
+    @Test
+    void user_isFoundAndLoggedOutEverywhere() {
+        Visit atHome = loggedIn();
+        Visit atWork = loggedIn();
+        String[] keys = {keyOf(atHome), keyOf(atWork)};
+        String stranger = keyOf(new Visit());
+
+        assertThat(ask("sessions/of?user=scott")).contains(keys).doesNotContain(stranger);
+
+        assertThat(ask("sessions/logout?user=scott")).isEqualTo("2");
+
+        assertThat(ask("sessions/of?user=scott")).isEqualTo("[]");
+        assertThat(atHome.get(base.resolve("secret"))).isEqualTo("log in");
+        assertThat(atWork.get(base.resolve("secret"))).isEqualTo("log in");
+        assertThat(ask("sessions/events"))
+                .containsOnlyOnce("destroyed " + keys[0])
+                .containsOnlyOnce("destroyed " + keys[1])
+                .doesNotContain("destroyed " + stranger);
+        assertThat(ask("sessions/find?key=" + stranger)).isEqualTo(stranger);
+    }
+
+    private Visit loggedIn() {
+        Visit visit = new Visit();
+        visit.get(base.resolve("secret"));
+        assertThat(visit.logIn(base, "scott", "tiger")).isEqualTo("Hello scott");
+        return visit;
     }
 }
