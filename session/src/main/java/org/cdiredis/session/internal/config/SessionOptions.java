@@ -196,7 +196,8 @@ final class SessionOptions {
             SHORTEST,
             HOUR,
             "PT1M",
-            "For `delivery=at-least-once`: after which time a node that has not finished telling counts as dead.");
+            "For `delivery=at-least-once`: after which time a node that has not finished telling of a session counts as dead."
+                    + " Each session of many that end together has that time to itself.");
 
     static final List<SessionOption<?>> ALL = List.of(
             ENABLED,

@@ -1,8 +1,10 @@
 package org.cdiredis.session.internal.model;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.cdiredis.session.internal.SessionLogger;
+import org.cdiredis.session.internal.store.AttributeName;
 import org.cdiredis.session.internal.store.ExpiredSession;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionId;
@@ -24,10 +26,7 @@ final class EndedSessions {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(context.deployment.loader());
         try {
-            LiveSession session = session(ended);
-            if (session.beginEnding()) {
-                new SessionEnd(session).tell(reason);
-            }
+            new SessionEnd(session(ended)).tell(reason);
         } catch (Throwable e) { // an error of the application is no reason to tell of it once more
             SessionLogger.LOG.listenerFailed(ended.storage(), e);
         } finally {
@@ -40,12 +39,15 @@ final class EndedSessions {
         (reason == DestroyReason.EXPIRED ? context.statistics.expired : context.statistics.invalidated).increment();
     }
 
-    /** That which requests of this node work with, if there is one. */
+    /**
+     * That which requests of this node work with, if there is one. If one of them is ending it, and finds that somebody else was faster, it tells
+     * nobody: then there is another one, to be told of.
+     */
     private LiveSession session(ExpiredSession ended) {
         Optional<NearCopy> copy = context.nearCopy(ended.storage());
         context.near.remove(ended.storage());
         Optional<LiveSession> running = live.get(ended.storage()).filter(LiveSession::isValid);
-        if (running.isPresent()) {
+        if (running.isPresent() && running.get().beginEnding()) {
             return running.get();
         }
         SessionId id = copy.map(NearCopy::id).orElseGet(() -> SessionId.ofUnknownSecret(ended.storage()));
@@ -56,7 +58,17 @@ final class EndedSessions {
                 ended.facts(),
                 ended.attributes(),
                 ended.attributes().keySet()));
-        session.attributes.addOfThisNode(context.local.take(ended.storage()));
+        session.attributes.addOfThisNode(
+                running.map(EndedSessions::ofThisNode).orElseGet(() -> context.local.take(ended.storage())));
         return session;
+    }
+
+    private static Map<AttributeName, OwnValue> ofThisNode(LiveSession running) {
+        running.lock.lock();
+        try {
+            return running.ofThisNode();
+        } finally {
+            running.lock.unlock();
+        }
     }
 }

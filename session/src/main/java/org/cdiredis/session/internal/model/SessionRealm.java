@@ -3,7 +3,6 @@ package org.cdiredis.session.internal.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +34,7 @@ public final class SessionRealm implements AutoCloseable {
     private final RealmContext context;
     private final LiveSessions live = new LiveSessions();
     private final EndedSessions ended;
+    private final ExpiredSessions expired;
     private final Runnable onClose;
     private volatile boolean isClosed;
 
@@ -63,6 +63,7 @@ public final class SessionRealm implements AutoCloseable {
             Runnable onClose) {
         this.context = new RealmContext(deployment, store, codec, near, settings, callbacks, observer, clock);
         this.ended = new EndedSessions(context, live);
+        this.expired = new ExpiredSessions(context, ended);
         this.onClose = onClose;
     }
 
@@ -269,15 +270,7 @@ public final class SessionRealm implements AutoCloseable {
         context.local.purge();
         int told = 0;
         for (int shard = 0; shard < context.store.shards() && !isClosed; shard++) {
-            List<ExpiredSession> claimed;
-            do {
-                claimed = Waiting.on(context.store.sweep(shard, context.callbacks.isToldOfSessions()));
-                for (ExpiredSession session : claimed) {
-                    ended.tell(session, DestroyReason.EXPIRED);
-                    Waiting.on(context.store.acknowledge(session.storage()));
-                    told++;
-                }
-            } while (!claimed.isEmpty() && !isClosed);
+            told += expired.tell(shard, () -> isClosed);
         }
         context.limit.count();
         return told;

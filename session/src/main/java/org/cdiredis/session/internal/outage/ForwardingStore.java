@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 
 import org.cdiredis.session.internal.store.AttributeName;
 import org.cdiredis.session.internal.store.Changes;
+import org.cdiredis.session.internal.store.Claim;
 import org.cdiredis.session.internal.store.Committed;
 import org.cdiredis.session.internal.store.ExpiredSession;
 import org.cdiredis.session.internal.store.Opened;
@@ -14,6 +15,7 @@ import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.SessionSummary;
 import org.cdiredis.session.internal.store.StoredAttribute;
+import org.cdiredis.session.internal.store.Swept;
 import org.cdiredis.session.internal.store.TimeLeft;
 
 /** Another store in all that is not said here. */
@@ -66,8 +68,13 @@ abstract class ForwardingStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<List<ExpiredSession>> sweep(int shard, boolean withAttributes) {
+    public CompletionStage<Swept> sweep(int shard, boolean withAttributes) {
         return store.sweep(shard, withAttributes);
+    }
+
+    @Override
+    public CompletionStage<Boolean> renew(String storage, Claim claim) {
+        return store.renew(storage, claim);
     }
 
     @Override

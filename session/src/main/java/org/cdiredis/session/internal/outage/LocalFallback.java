@@ -19,6 +19,7 @@ import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionFacts;
 import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
+import org.cdiredis.session.internal.store.Swept;
 import org.cdiredis.session.internal.store.TimeLeft;
 
 /**
@@ -156,7 +157,7 @@ public final class LocalFallback extends ForwardingStore {
     }
 
     @Override
-    public CompletionStage<List<ExpiredSession>> sweep(int shard, boolean withAttributes) {
+    public CompletionStage<Swept> sweep(int shard, boolean withAttributes) {
         CompletableFuture<?>[] all = List.copyOf(journals.keySet()).stream()
                 .map(storage -> replay(storage, TimeLeft.of(deadline())).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);

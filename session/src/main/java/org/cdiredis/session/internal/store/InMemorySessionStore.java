@@ -31,7 +31,7 @@ public final class InMemorySessionStore implements SessionStore {
         private final InstantSource clock;
         private final Lock lock = new ReentrantLock();
         private final Map<String, Entry> entries = new HashMap<>();
-        private final Map<String, Claim> claims = new HashMap<>();
+        private final Map<String, Claimed> claims = new HashMap<>();
 
         /**
          * No sessions yet.
@@ -63,7 +63,7 @@ public final class InMemorySessionStore implements SessionStore {
         }
     }
 
-    private record Claim(ExpiredSession session, Instant until) {}
+    private record Claimed(ExpiredSession session, Instant until) {}
 
     /**
      * The store of a node.
@@ -226,7 +226,7 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<List<ExpiredSession>> sweep(int shard, boolean withAttributes) {
+    public CompletionStage<Swept> sweep(int shard, boolean withAttributes) {
         return locked(() -> {
             Instant now = shared.clock.instant();
             List<ExpiredSession> claimed = new ArrayList<>();
@@ -238,11 +238,31 @@ public final class InMemorySessionStore implements SessionStore {
                     .filter(entry -> entry.getValue().isOver(now))
                     .limit(settings.batch() - claimed.size())
                     .forEach(entry -> claimed.add(ended(entry.getKey(), entry.getValue(), withAttributes)));
+            Instant until = now.plus(settings.claim());
+            boolean isClaimed = !settings.claim().isZero();
             for (ExpiredSession session : claimed) {
                 shared.entries.remove(session.storage());
-                shared.claims.put(session.storage(), new Claim(session, now.plus(settings.claim())));
+                if (isClaimed) {
+                    shared.claims.put(session.storage(), new Claimed(session, until));
+                }
             }
-            return List.copyOf(claimed);
+            return new Swept(
+                    List.copyOf(claimed),
+                    isClaimed ? Optional.of(new Claim(until, settings.claim())) : Optional.empty(),
+                    claimed.size() == settings.batch());
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> renew(String storage, Claim claim) {
+        return locked(() -> {
+            Claimed known = shared.claims.get(storage);
+            if (known == null || !known.until().equals(claim.until())) {
+                return false;
+            }
+            Instant until = shared.clock.instant().plus(claim.lease());
+            shared.claims.put(storage, new Claimed(known.session(), until));
+            return true;
         });
     }
 

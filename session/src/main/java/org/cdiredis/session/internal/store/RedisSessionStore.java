@@ -300,7 +300,7 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<List<ExpiredSession>> sweep(int shard, boolean withAttributes) {
+    public CompletionStage<Swept> sweep(int shard, boolean withAttributes) {
         return eval(SessionScripts.SWEEP, keys -> List.of(keys.index(shard), keys.claims(shard)), keys -> new Object[] {
                     keys.root(shard),
                     flag(withAttributes),
@@ -310,13 +310,30 @@ public final class RedisSessionStore implements SessionStore {
                     Integer.toString(SWEPT_BYTES)
                 })
                 .thenApply(answer -> {
-                    List<ExpiredSession> claimed = new ArrayList<>();
                     Answer items = new Answer(answer);
+                    Instant until = items.time();
+                    boolean isMoreDue = items.whole() == 1;
+                    List<ExpiredSession> claimed = new ArrayList<>();
                     while (items.hasMore()) {
                         claimed.add(ended(items.text(), items));
                     }
-                    return claimed;
+                    return new Swept(claimed, claim(until), isMoreDue);
                 });
+    }
+
+    private Optional<Claim> claim(Instant until) {
+        return settings.claim().isZero() ? Optional.empty() : Optional.of(new Claim(until, settings.claim()));
+    }
+
+    @Override
+    public CompletionStage<Boolean> renew(String storage, Claim claim) {
+        return eval(
+                        SessionScripts.RENEW_CLAIM,
+                        keys -> List.of(keys.claims(keys.shard(storage))),
+                        storage,
+                        Long.toString(claim.until().toEpochMilli()),
+                        milliseconds(claim.lease()))
+                .thenApply(answer -> !answer.isEmpty());
     }
 
     @Override

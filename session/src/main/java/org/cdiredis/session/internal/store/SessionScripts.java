@@ -198,10 +198,11 @@ final class SessionScripts {
 
     /**
      * KEYS: index, claims; ARGV: prefix, whether the attributes are wanted, how many at most, for how long they are claimed or 0 for
-     * nobody else to tell of them, touch interval, how many bytes of attributes at most, about.
+     * nobody else to tell of them, touch interval, how many bytes of attributes at most, about. The answer begins with the end of the claims,
+     * and with 1 if more may be due.
      */
     static final String SWEEP = CLOCK + ENDED + """
-            local out, taken, bytes = {}, 0, 0
+            local out, taken, bytes = {now + ARGV[4], 0}, 0, 0
             local function claim(id)
               local key, large = ARGV[1] .. 's:' .. id, ARGV[1] .. 'l:' .. id
               out[#out + 1] = id
@@ -216,12 +217,21 @@ final class SessionScripts {
                 redis.call('ZADD', KEYS[2], text(now + ARGV[4]), id)
               end
             end
-            local function isFull() return taken >= tonumber(ARGV[3]) or bytes > tonumber(ARGV[6]) end
-            for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', text(now), 'LIMIT', 0, ARGV[3])) do
+            local function isFull()
+              local is = taken >= tonumber(ARGV[3]) or bytes > tonumber(ARGV[6])
+              if is then out[2] = 1 end
+              return is
+            end
+            local function due(key)
+              local ids = redis.call('ZRANGEBYSCORE', key, '-inf', text(now), 'LIMIT', 0, ARGV[3])
+              if #ids == tonumber(ARGV[3]) then out[2] = 1 end
+              return ids
+            end
+            for _, id in ipairs(due(KEYS[2])) do
               if isFull() then return out end
               if redis.call('EXISTS', ARGV[1] .. 's:' .. id) == 1 then claim(id) else redis.call('ZREM', KEYS[2], id) end
             end
-            for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', text(now), 'LIMIT', 0, ARGV[3])) do
+            for _, id in ipairs(due(KEYS[1])) do
               if isFull() then return out end
               local m = redis.call('HMGET', ARGV[1] .. 's:' .. id, '\\1k', '\\1a', '\\1i', '\\1u')
               local idle = tonumber(m[3] or 0)
@@ -239,6 +249,13 @@ final class SessionScripts {
               end
             end
             return out
+            """;
+
+    /** KEYS: claims; ARGV: storage id, the end of its claim, for how long it is claimed. */
+    static final String RENEW_CLAIM = CLOCK + """
+            if tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or 0) ~= tonumber(ARGV[2]) then return {} end
+            redis.call('ZADD', KEYS[1], text(now + ARGV[3]), ARGV[1])
+            return {1}
             """;
 
     /** KEYS: session, large, claims; ARGV: storage id. A session that is no longer claimed is not touched. */

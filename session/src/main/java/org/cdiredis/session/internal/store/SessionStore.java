@@ -103,7 +103,16 @@ public interface SessionStore {
      * @param withAttributes whether anybody wants to see the attributes
      * @return the sessions, a batch at most
      */
-    CompletionStage<List<ExpiredSession>> sweep(int shard, boolean withAttributes);
+    CompletionStage<Swept> sweep(int shard, boolean withAttributes);
+
+    /**
+     * Claims a session for as long once more, unless another node has claimed it meanwhile.
+     *
+     * @param storage the storage id
+     * @param claim the claim
+     * @return whether the caller has it
+     */
+    CompletionStage<Boolean> renew(String storage, Claim claim);
 
     /**
      * Says that all who are to be told of the end of a claimed session have been.

@@ -5,14 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.ErrorKind;
+import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.expiry.SessionSweeper;
 import org.cdiredis.session.internal.store.InMemorySessionStore;
 import org.cdiredis.session.internal.store.SessionStore;
@@ -26,7 +31,7 @@ final class ExpiryTest {
 
     private Instant now = Instant.parse("2026-11-27T10:00:00Z");
     private final InMemorySessionStore.Shared shared = new InMemorySessionStore.Shared(() -> now);
-    private final List<String> told = new ArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private Consumer<String> listener = storage -> {};
 
     private SessionStore store(String node) {
@@ -35,8 +40,12 @@ final class ExpiryTest {
     }
 
     private SessionRealm realm(SessionStore store) {
+        return realm(store, TIMEOUT);
+    }
+
+    private SessionRealm realm(SessionStore store, Duration timeout) {
         return TestRealm.over(store)
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .callbacks(new SessionCallbacks() {
                     @Override
                     public void destroyed(LiveSession session, DestroyReason reason) {
@@ -59,6 +68,18 @@ final class ExpiryTest {
         return session.id();
     }
 
+    /** A node whose first calls of an operation fail, as calls that are late do. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it is the answer
+    private SessionRealm nodeWithout(String operation, int calls) {
+        AtomicInteger left = new AtomicInteger(calls);
+        return realm(TestRealm.intercepted(
+                store("one"),
+                (called, store) -> called.equals(operation) && left.getAndDecrement() > 0
+                        ? CompletableFuture.failedFuture(
+                                new SessionUnavailableException(ErrorKind.TIMEOUT, "late", null))
+                        : store.answer()));
+    }
+
     private static void create(SessionRealm realm, int count) {
         for (int i = 0; i < count; i++) {
             created(realm);
@@ -79,6 +100,83 @@ final class ExpiryTest {
         now = now.plus(LEASE.multipliedBy(2));
         assertThat(node("two").sweep()).isZero();
         assertThat(told).doesNotHaveDuplicates().hasSize(3);
+    }
+
+    @Test
+    void listenersThatTakeLongerThanTheLease_areToldOnce() throws Exception {
+        InMemorySessionStore.Shared inTime = new InMemorySessionStore.Shared(InstantSource.system());
+        StoreSettings settings =
+                new StoreSettings(Duration.ZERO, 1 << 20, Optional.empty(), Duration.ofMillis(600), 100);
+        Duration timeout = Duration.ofMillis(50);
+        SessionRealm slow = realm(new InMemorySessionStore(inTime, "slow", settings), timeout);
+        SessionRealm other = realm(new InMemorySessionStore(inTime, "other", settings), timeout);
+        create(slow, 6);
+        TimeUnit.MILLISECONDS.sleep(60);
+        listener = storage -> {
+            try {
+                TimeUnit.MILLISECONDS.sleep(250);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        CompletableFuture<Integer> sweep = CompletableFuture.supplyAsync(slow::sweep);
+        while (!sweep.isDone()) {
+            other.sweep();
+        }
+        await().until(() -> other.sweep() == 0);
+
+        assertThat(told).doesNotHaveDuplicates().hasSize(6);
+    }
+
+    @Test
+    void acknowledgementThatIsLate_isRepeated_andNobodyIsToldAgain() {
+        SessionRealm one = nodeWithout("acknowledge", 1);
+        create(one, 3);
+        now = now.plus(TIMEOUT);
+
+        assertThat(one.sweep()).isEqualTo(3);
+        assertThat(one.sweep()).isZero();
+
+        now = now.plus(LEASE.multipliedBy(2));
+        assertThat(node("two").sweep()).isZero();
+        assertThat(told).doesNotHaveDuplicates().hasSize(3);
+    }
+
+    @Test
+    void acknowledgementThatIsLate_untilTheClaimIsOver_isNoReasonToTellAgain() {
+        SessionRealm one = nodeWithout("acknowledge", 4);
+        create(one, 3);
+        now = now.plus(TIMEOUT);
+
+        assertThat(one.sweep()).isEqualTo(3);
+        now = now.plus(LEASE.multipliedBy(2));
+        assertThat(one.sweep()).isZero();
+
+        assertThat(told).doesNotHaveDuplicates().hasSize(3);
+    }
+
+    @Test
+    void logOut_andTheSameByAnOperator_onOneNode_isToldOnce() {
+        SessionRealm[] realm = new SessionRealm[1];
+        String[] storage = new String[1];
+        AtomicInteger calls = new AtomicInteger();
+        realm[0] = realm(TestRealm.intercepted(store("one"), (operation, store) -> {
+            if (operation.equals("invalidate") && calls.incrementAndGet() == 1) {
+                realm[0].invalidate(storage[0]);
+            }
+            return store.answer();
+        }));
+        String id = created(realm[0]);
+        storage[0] = id.substring(0, 22);
+        SessionRequest request = realm[0].request(id);
+        LiveSession session = request.sessionOrNew();
+
+        session.invalidate();
+
+        assertThat(session.isValid()).isFalse();
+        request.end();
+        assertThat(told).containsExactly(id.substring(0, 22));
     }
 
     @Test

@@ -95,7 +95,7 @@ abstract class SessionStoreContract {
     static List<ExpiredSession> swept(SessionStore store) {
         List<ExpiredSession> all = new ArrayList<>();
         for (int shard = 0; shard < store.shards(); shard++) {
-            all.addAll(on(store.sweep(shard, true)));
+            all.addAll(on(store.sweep(shard, true)).sessions());
         }
         return all;
     }
@@ -466,13 +466,81 @@ abstract class SessionStoreContract {
     }
 
     @Test
+    void sweep_claimThatIsRenewed_lasts_andOneThatIsTakenOverDoesNot() {
+        StoreSettings settings = new StoreSettings(Duration.ZERO, 1000, Optional.empty(), Duration.ofMillis(300), 10);
+        SessionStore slow = store(settings);
+        SessionId id = created(slow, SHORT);
+        pass(SHORT.plusMillis(10));
+        Claim claim = claim(slow);
+        pass(Duration.ofMillis(200));
+
+        assertThat(on(slow.renew(id.storage(), claim))).isTrue();
+
+        pass(Duration.ofMillis(200));
+        SessionStore other = store(settings);
+        assertThat(swept(other)).isEmpty();
+        pass(Duration.ofMillis(150));
+        Claim next = claim(other);
+        assertThat(on(slow.renew(id.storage(), claim))).isFalse();
+        assertThat(on(other.renew(id.storage(), next))).isTrue();
+        on(other.acknowledge(id.storage()));
+        assertThat(on(other.renew(id.storage(), next))).isFalse();
+    }
+
+    private static Claim claim(SessionStore store) {
+        return IntStream.range(0, store.shards())
+                .mapToObj(shard -> on(store.sweep(shard, true)))
+                .filter(swept -> !swept.sessions().isEmpty())
+                .findFirst()
+                .flatMap(Swept::claim)
+                .orElseThrow();
+    }
+
+    @Test
+    void sweep_deliveryAtMostOnce_claimsNothing() {
+        SessionStore store = store(new StoreSettings(Duration.ZERO, 1000, Optional.empty(), Duration.ZERO, 10));
+        created(store, SHORT);
+        pass(SHORT.plusMillis(10));
+        List<Swept> all = IntStream.range(0, store.shards())
+                .mapToObj(shard -> on(store.sweep(shard, true)))
+                .toList();
+
+        assertThat(all).allMatch(swept -> swept.claim().isEmpty());
+        assertThat(all.stream().flatMap(swept -> swept.sessions().stream())).hasSize(1);
+        assertThat(swept(store)).isEmpty();
+    }
+
+    @Test
+    void sweep_afterSessionsThatHaveBeenUsedSince_saysThatMoreIsDue() {
+        SessionStore store = store(new StoreSettings(Duration.ZERO, 1000, Optional.empty(), LONG, 5));
+        Duration timeout = Duration.ofMillis(800);
+        List<SessionId> used =
+                IntStream.range(0, 20).mapToObj(i -> created(store, timeout)).toList();
+        SessionId unused = created(store, timeout);
+        pass(Duration.ofMillis(500));
+        used.forEach(id -> on(store.open(id, 0, false, TIME)));
+        pass(Duration.ofMillis(350));
+
+        List<ExpiredSession> all = new ArrayList<>();
+        for (int shard = 0; shard < store.shards(); shard++) {
+            Swept swept;
+            do {
+                swept = on(store.sweep(shard, true));
+                all.addAll(swept.sessions());
+            } while (swept.isMoreDue());
+        }
+
+        assertThat(all).extracting(ExpiredSession::storage).containsExactly(unused.storage());
+    }
+
+    @Test
     void sweep_noAttributesWanted_givesNone() {
         SessionStore store = store();
         SessionId id = created(store, SHORT);
         pass(SHORT.plusMillis(10));
         List<ExpiredSession> all = new ArrayList<>();
         for (int shard = 0; shard < store.shards(); shard++) {
-            all.addAll(on(store.sweep(shard, false)));
+            all.addAll(on(store.sweep(shard, false)).sessions());
         }
         assertThat(all).singleElement().satisfies(session -> {
             assertThat(session.storage()).isEqualTo(id.storage());
