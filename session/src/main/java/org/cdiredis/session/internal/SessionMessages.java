@@ -83,6 +83,13 @@ public interface SessionMessages {
     String tooManySessions(int most);
 
     @Message(
+            id = 3111,
+            value =
+                    "Another request of the session on this node was refused, as another node had changed the same attribute. What"
+                            + " this request has changed is not written either")
+    String discarded();
+
+    @Message(
             id = 3160,
             value = "No session can be created: the response has been sent, and the client would not know of it. Call"
                     + " getSession() before")

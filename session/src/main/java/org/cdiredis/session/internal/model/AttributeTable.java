@@ -27,6 +27,7 @@ final class AttributeTable {
     private final String storage;
     private final AttributeCodec codec;
     private final SteadyBytes steady;
+    private final ReplacedValues replaced;
     private final Map<AttributeName, Attribute> attributes = new LinkedHashMap<>();
     private final Map<AttributeName, Attribute> removed = new HashMap<>();
 
@@ -34,6 +35,7 @@ final class AttributeTable {
         this.storage = storage;
         this.codec = codec;
         this.steady = new SteadyBytes(codec);
+        this.replaced = new ReplacedValues(steady);
     }
 
     /** Says what becomes of an attribute whose value cannot be written. */
@@ -154,12 +156,14 @@ final class AttributeTable {
     }
 
     void set(AttributeName name, Object value, boolean isOfThisNode) {
+        replaced.forget(name);
         Attribute before = removed.remove(name);
         Attribute attribute = attributes.computeIfAbsent(name, unseen -> before == null ? new Attribute() : before);
         attribute.set(value, isOfThisNode);
     }
 
     boolean remove(AttributeName name) {
+        replaced.forget(name);
         Attribute attribute = attributes.remove(name);
         if (attribute != null && attribute.isStored) {
             removed.put(name, attribute);
@@ -169,6 +173,7 @@ final class AttributeTable {
 
     /** What differs from what is stored. */
     Collected collect(Predicate<Object> isListener, Unwritable unwritable) {
+        replaced.names().forEach(this::restoreIfChanged);
         Map<AttributeName, Part> sets = new LinkedHashMap<>();
         Map<AttributeName, Attribute> removes = new LinkedHashMap<>(removed);
         Map<AttributeName, Long> bases = new HashMap<>();
@@ -185,6 +190,18 @@ final class AttributeTable {
         sets.forEach((name, part) -> bases.put(name, part.attribute().base));
         removes.forEach((name, attribute) -> bases.put(name, attribute.base));
         return new Collected(sets, removes, bases);
+    }
+
+    /** A value that others have replaced, and that a request here has changed since, is the attribute's again: the last change wins. */
+    private void restoreIfChanged(AttributeName name) {
+        ReplacedValues.Replaced changed = replaced.changed(name);
+        if (changed == null) {
+            return;
+        }
+        Attribute attribute = attributes.computeIfAbsent(name, unseen -> new Attribute());
+        replaced.keep(name, attribute);
+        attribute.set(changed.value(), false);
+        attribute.base = changed.base();
     }
 
     private void collect(
@@ -281,6 +298,7 @@ final class AttributeTable {
                     attribute.isSet = true;
                     attribute.take(newer);
                 } else {
+                    replaced.keep(name, attribute);
                     attribute.replace(newer);
                 }
             } else if (newer.version() == attribute.version && attribute.isWithoutBytes()) {
@@ -291,11 +309,11 @@ final class AttributeTable {
                 .entrySet()
                 .removeIf(entry -> entry.getValue().isStored
                         && !found.names().contains(entry.getKey())
-                        && isToBeForgotten(entry.getValue()));
+                        && isToBeForgotten(entry.getKey(), entry.getValue()));
         removed.keySet().retainAll(found.names());
     }
 
-    private boolean isToBeForgotten(Attribute attribute) {
+    private boolean isToBeForgotten(AttributeName name, Attribute attribute) {
         if (attribute.isOfThisNode || isChangedHere(attribute)) {
             attribute.isStored = false;
             attribute.isSet = true;
@@ -303,6 +321,7 @@ final class AttributeTable {
             attribute.plain = null;
             return false;
         }
+        replaced.keep(name, attribute);
         return true;
     }
 
@@ -328,6 +347,7 @@ final class AttributeTable {
         attributes.entrySet().removeIf(entry -> !entry.getValue().isStored && !entry.getValue().isOfThisNode);
         attributes.putAll(removed);
         removed.clear();
+        replaced.forgetAll();
         attributes.values().forEach(attribute -> {
             if (!attribute.isOfThisNode) {
                 attribute.isSet = false;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -54,6 +55,9 @@ public final class LiveSession {
     private volatile @Nullable Object face;
     volatile long version;
     volatile boolean isStored;
+
+    /** How often what requests had changed was dropped, since one of them was refused. */
+    final AtomicInteger discards = new AtomicInteger();
 
     LiveSession(RealmContext realm, SessionId id, SessionFacts known, Instant lastAccessed, boolean isNew) {
         this.realm = realm;

@@ -158,6 +158,7 @@ final class SessionCommit {
         try {
             session.attributes.discard();
             session.facts.discard();
+            session.discards.incrementAndGet();
         } finally {
             session.lock.unlock();
         }

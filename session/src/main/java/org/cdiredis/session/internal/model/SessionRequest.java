@@ -6,6 +6,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.ErrorKind;
+import org.cdiredis.session.SessionConflictException;
+import org.cdiredis.session.internal.SessionMessages;
 import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.TimeLeft;
 
@@ -26,6 +29,9 @@ public final class SessionRequest {
     private boolean isAsked;
     private boolean isEnded;
     private boolean isFailed;
+
+    /** How often what is not written was dropped before this request could change anything. */
+    private int discards;
 
     SessionRequest(SessionRealm realm, @Nullable String requestedId) {
         this.realm = realm;
@@ -58,13 +64,18 @@ public final class SessionRequest {
             if (current == null && !isAsked && !isEnded && id.isPresent()) {
                 current = open(id.get());
                 isAsked = true;
-                session = current;
+                begin(current);
                 return current;
             }
             return null;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void begin(@Nullable LiveSession opened) {
+        session = opened;
+        discards = opened == null ? 0 : opened.discards.get();
     }
 
     /**
@@ -122,7 +133,7 @@ public final class SessionRequest {
             }
             leave();
             LiveSession made = realm.create(SessionId.parse(wantedId).orElseGet(SessionId::random), time());
-            session = made;
+            begin(made);
             return made;
         } finally {
             lock.unlock();
@@ -163,6 +174,9 @@ public final class SessionRequest {
 
     private void write(LiveSession current) {
         try {
+            if (current.discards.get() != discards) {
+                throw new SessionConflictException(ErrorKind.OTHER, SessionMessages.MESSAGES.discarded(), null);
+            }
             current.commit(time());
         } catch (RuntimeException e) {
             isFailed = true;

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.cdiredis.session.SessionConflictException;
 import org.cdiredis.session.SessionUnavailableException;
@@ -212,6 +214,94 @@ final class TwoNodesTest extends NodesOnOneRedis {
         assertThat(one.get(id, "stock")).isEqualTo(3);
         one.change(id, session -> session.set("stock", 4));
         assertThat(two.get(id, "stock")).isEqualTo(4);
+    }
+
+    @Test
+    void optimistic_requestBesideOneThatIsRefused_isRefused_ratherThanHalfWritten() {
+        Map<String, String> optimistic = Map.of("cdi-redis.session.concurrency", "optimistic");
+        SessionNode one = start(optimistic);
+        SessionNode two = start(optimistic);
+        String id = one.create(session -> session.set("stock", 1));
+        SessionRequest refused = one.realm().request(id);
+        SessionRequest beside = one.realm().request(id);
+        refused.sessionOrNew().set("stock", 2);
+        beside.sessionOrNew().set("order", "Emma");
+        two.change(id, session -> session.set("stock", 3));
+        assertThatThrownBy(refused::commit).isInstanceOf(SessionConflictException.class);
+        SessionRequest later = one.realm().request(id);
+        later.sessionOrNew().set("later", "Dune");
+
+        assertThatThrownBy(beside::commit)
+                .isInstanceOf(SessionConflictException.class)
+                .hasMessageContaining("CDIREDIS03111");
+        later.commit();
+
+        refused.end();
+        beside.end();
+        later.end();
+        two.change(id, session -> assertThat(session.names()).containsExactlyInAnyOrder("stock", "later"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void listThatAnotherNodeHasReplaced_orRemoved_andThatIsChangedHere_isWritten(boolean isRemoved) {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id = one.create(session -> session.set("cart", new Cart()));
+
+        one.change(id, session -> {
+            Cart cart = cart(session);
+            two.change(id, other -> {
+                cart(other).books.add("Dune");
+                if (isRemoved) {
+                    other.remove("cart");
+                }
+            });
+            one.change(id, beside -> assertThat(beside.get("cart")).isNotSameAs(cart));
+            cart.books.add("Emma");
+        });
+
+        two.change(id, session -> assertThat(cart(session).books).containsExactly("Emma"));
+        one.change(id, session -> assertThat(cart(session).books).containsExactly("Emma"));
+        assertThat(one.realm().statistics().committed()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void optimistic_listThatAnotherNodeHasReplaced_orRemoved_andThatIsChangedHere_isAConflict(boolean isRemoved) {
+        Map<String, String> optimistic = Map.of("cdi-redis.session.concurrency", "optimistic");
+        SessionNode one = start(optimistic);
+        SessionNode two = start(optimistic);
+        String id = one.create(session -> session.set("cart", new Cart()));
+
+        assertThatThrownBy(() -> one.change(id, session -> {
+                    Cart cart = cart(session);
+                    two.change(id, other -> {
+                        cart(other).books.add("Dune");
+                        if (isRemoved) {
+                            other.remove("cart");
+                        }
+                    });
+                    one.change(id, beside -> assertThat(beside.get("cart")).isNotSameAs(cart));
+                    cart.books.add("Emma");
+                }))
+                .isInstanceOf(SessionConflictException.class);
+    }
+
+    @Test
+    void listThatAnotherNodeHasReplaced_andThatNobodyChanges_isNotWritten() {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id = one.create(session -> session.set("cart", new Cart()));
+
+        one.change(id, session -> {
+            cart(session);
+            two.change(id, other -> cart(other).books.add("Dune"));
+            one.change(id, beside -> assertThat(cart(beside).books).containsExactly("Dune"));
+        });
+
+        two.change(id, session -> assertThat(cart(session).books).containsExactly("Dune"));
+        assertThat(one.realm().statistics().committed()).isEqualTo(1);
     }
 
     @Test
