@@ -264,13 +264,21 @@ public final class SessionRealm implements AutoCloseable {
      * Looks once for sessions whose time is over, and tells of those that no other node tells of.
      *
      * @return how many there were
-     * @throws SessionUnavailableException if they cannot be looked for
+     * @throws SessionUnavailableException if some of them cannot be looked for; the others have been
      */
     public int sweep() {
         context.local.purge();
         int told = 0;
+        @Nullable SessionUnavailableException failure = null;
         for (int shard = 0; shard < context.store.shards() && !isClosed; shard++) {
-            told += expired.tell(shard, () -> isClosed);
+            try {
+                told += expired.tell(shard, () -> isClosed);
+            } catch (SessionUnavailableException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
         context.limit.count();
         return told;

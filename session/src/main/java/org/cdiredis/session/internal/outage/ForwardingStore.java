@@ -88,6 +88,11 @@ abstract class ForwardingStore implements SessionStore {
     }
 
     @Override
+    public int shard(String storage) {
+        return store.shard(storage);
+    }
+
+    @Override
     public CompletionStage<Optional<SessionSummary>> find(String storage) {
         return store.find(storage);
     }

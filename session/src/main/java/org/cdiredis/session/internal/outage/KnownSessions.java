@@ -1,22 +1,23 @@
 package org.cdiredis.session.internal.outage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.cdiredis.session.internal.model.NearCopies;
 import org.cdiredis.session.internal.model.NearCopy;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionId;
 
-/** Opens what this node knows of sessions. The node's clock says what is over, for want of another. Thread-safe. */
+/**
+ * Opens what this node knows of sessions. Whether the time of one is over, only Redis could say: what was idle here for longer than that is not
+ * known any more. Thread-safe.
+ */
 final class KnownSessions {
 
     private final NearCopies near;
     private final InstantSource clock;
-    private final Map<String, Instant> accesses = new ConcurrentHashMap<>();
 
     KnownSessions(NearCopies near, InstantSource clock) {
         this.near = near;
@@ -24,29 +25,30 @@ final class KnownSessions {
     }
 
     Optional<Opened> open(SessionId id) {
-        return near.get(id.storage()).filter(copy -> copy.id().equals(id)).map(this::open);
+        return near.get(id.storage()).filter(copy -> copy.id().equals(id)).flatMap(this::open);
     }
 
-    private Opened open(NearCopy copy) {
-        Instant now = clock.instant();
-        Instant known = accesses.getOrDefault(copy.id().storage(), copy.lastAccess());
-        Instant previous = known.isBefore(copy.lastAccess()) ? copy.lastAccess() : known;
-        boolean isOver = !copy.facts().timeout().isZero()
-                && previous.plus(copy.facts().timeout()).isBefore(now);
-        if (isOver) {
-            return Opened.Gone.INSTANCE;
-        }
-        accesses.put(copy.id().storage(), now);
+    private Optional<Opened> open(NearCopy copy) {
+        String storage = copy.id().storage();
+        Duration timeout = copy.facts().timeout();
+        Optional<Opened> opened = near.idle(storage)
+                .filter(idle -> timeout.isZero() || idle.compareTo(timeout) < 0)
+                .map(idle -> opened(copy, clock.instant().minus(idle)));
+        opened.ifPresent(found -> near.used(storage));
+        return opened;
+    }
+
+    private static Opened opened(NearCopy copy, Instant lastUsed) {
         return new Opened.Changed(
-                previous,
+                lastUsed.isBefore(copy.lastAccess()) ? copy.lastAccess() : lastUsed,
                 copy.version(),
                 copy.facts(),
                 copy.attributes(),
                 copy.attributes().keySet());
     }
 
-    /** Redis knows better from now on. */
-    void forget(String storage) {
-        accesses.remove(storage);
+    /** Redis has counted an access. */
+    void used(String storage) {
+        near.used(storage);
     }
 }

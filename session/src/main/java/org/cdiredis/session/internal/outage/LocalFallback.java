@@ -33,7 +33,7 @@ public final class LocalFallback extends ForwardingStore {
     private static final Committed HERE = new Committed.Written(1);
 
     private final KnownSessions known;
-    private final Outage outage = new Outage();
+    private final Outage outage;
     private final InstantSource clock;
     private final long maxBytes;
     private final Map<String, Journal> journals = new ConcurrentHashMap<>();
@@ -49,6 +49,7 @@ public final class LocalFallback extends ForwardingStore {
     public LocalFallback(SessionStore store, NearCopies near, InstantSource clock, long maxBytes) {
         super(store);
         this.known = new KnownSessions(near, clock);
+        this.outage = new Outage(store);
         this.clock = clock;
         this.maxBytes = maxBytes;
     }
@@ -59,10 +60,10 @@ public final class LocalFallback extends ForwardingStore {
         CompletionStage<Opened> opened = hasChanges
                 ? replay(id.storage(), time).thenCompose(done -> store.open(id, 0, reads, time))
                 : store.open(id, knownVersion, reads, time);
-        return outage.watched(opened)
+        return outage.watched(id.storage(), opened)
                 .whenComplete((found, failure) -> {
                     if (failure == null) {
-                        known.forget(id.storage());
+                        known.used(id.storage());
                     }
                 })
                 .exceptionallyCompose(failure -> Outage.of(failure)
@@ -73,8 +74,9 @@ public final class LocalFallback extends ForwardingStore {
 
     @Override
     public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes, TimeLeft time) {
-        CompletionStage<Created> created = down().<CompletionStage<Created>>map(CompletableFuture::failedFuture)
-                .orElseGet(() -> outage.watched(store.create(id, timeout, changes, time)));
+        CompletionStage<Created> created = outage.present(id.storage())
+                .<CompletionStage<Created>>map(CompletableFuture::failedFuture)
+                .orElseGet(() -> outage.watched(id.storage(), store.create(id, timeout, changes, time)));
         return created.exceptionallyCompose(failure ->
                 noted(failure, id.storage(), new Journal(id, timeout, changes), new Created(HERE, clock.instant())));
     }
@@ -82,12 +84,12 @@ public final class LocalFallback extends ForwardingStore {
     @Override
     public CompletionStage<Committed> commit(String storage, Changes changes, TimeLeft time) {
         Journal journal = new Journal(null, Duration.ZERO, changes);
-        Optional<RedisCacheException> down = down();
+        Optional<RedisCacheException> down = outage.present(storage);
         if (down.isPresent()) {
             return noted(down.get(), storage, journal, HERE);
         }
         return (journals.containsKey(storage) ? replay(storage, time) : CompletableFuture.completedFuture(true))
-                .thenCompose(done -> outage.watched(store.commit(storage, changes, time)))
+                .thenCompose(done -> outage.watched(storage, store.commit(storage, changes, time)))
                 .exceptionallyCompose(failure -> noted(failure, storage, journal, HERE));
     }
 
@@ -101,10 +103,6 @@ public final class LocalFallback extends ForwardingStore {
         }
         journals.merge(storage, journal, (before, later) -> before.with(later.changes()));
         return CompletableFuture.completedFuture(result);
-    }
-
-    private Optional<RedisCacheException> down() {
-        return outage.present();
     }
 
     /** What was noted of a session is written; if that fails for an outage, it stays noted. */
@@ -145,7 +143,9 @@ public final class LocalFallback extends ForwardingStore {
     @Override
     public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes, TimeLeft time) {
         Journal journal = journals.get(storage);
-        if (journal != null && journal.created() != null && down().isPresent()) {
+        if (journal != null
+                && journal.created() != null
+                && outage.present(storage).isPresent()) {
             journals.remove(storage);
             SessionFacts facts = new SessionFacts(clock.instant(), journal.timeout(), Optional.empty());
             return CompletableFuture.completedFuture(
@@ -159,8 +159,10 @@ public final class LocalFallback extends ForwardingStore {
     @Override
     public CompletionStage<Swept> sweep(int shard, boolean withAttributes) {
         CompletableFuture<?>[] all = List.copyOf(journals.keySet()).stream()
+                .filter(storage -> store.shard(storage) == shard)
                 .map(storage -> replay(storage, TimeLeft.of(deadline())).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(all).thenCompose(done -> outage.watched(store.sweep(shard, withAttributes)));
+        return CompletableFuture.allOf(all)
+                .thenCompose(done -> outage.watched(shard, store.sweep(shard, withAttributes)));
     }
 }

@@ -17,7 +17,7 @@ import org.cdiredis.session.internal.store.TimeLeft;
 public final class ReadOnlyFallback extends ForwardingStore {
 
     private final KnownSessions known;
-    private final Outage outage = new Outage();
+    private final Outage outage;
 
     /**
      * A fallback.
@@ -29,14 +29,15 @@ public final class ReadOnlyFallback extends ForwardingStore {
     public ReadOnlyFallback(SessionStore store, NearCopies near, InstantSource clock) {
         super(store);
         this.known = new KnownSessions(near, clock);
+        this.outage = new Outage(store);
     }
 
     @Override
     public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads, TimeLeft time) {
-        return outage.watched(store.open(id, knownVersion, reads, time))
+        return outage.watched(id.storage(), store.open(id, knownVersion, reads, time))
                 .whenComplete((opened, failure) -> {
                     if (failure == null) {
-                        known.forget(id.storage());
+                        known.used(id.storage());
                     }
                 })
                 .exceptionallyCompose(failure -> Outage.of(failure)
@@ -47,9 +48,9 @@ public final class ReadOnlyFallback extends ForwardingStore {
 
     @Override
     public CompletionStage<Committed> commit(String storage, Changes changes, TimeLeft time) {
-        RedisCacheException down = outage.present().orElse(null);
+        RedisCacheException down = outage.present(storage).orElse(null);
         return down == null
-                ? outage.watched(store.commit(storage, changes, time))
+                ? outage.watched(storage, store.commit(storage, changes, time))
                 : CompletableFuture.failedFuture(down);
     }
 }

@@ -280,6 +280,11 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public int shard(String storage) {
+        return 0;
+    }
+
+    @Override
     public CompletionStage<Optional<SessionSummary>> find(String storage) {
         return locked(() -> Optional.ofNullable(shared.entries.get(storage))
                 .filter(entry -> !entry.isOver(shared.clock.instant()))

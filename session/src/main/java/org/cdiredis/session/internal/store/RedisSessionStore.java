@@ -350,6 +350,11 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
+    public int shard(String storage) {
+        return keys().shard(storage);
+    }
+
+    @Override
     public CompletionStage<Optional<SessionSummary>> find(String storage) {
         return eval(SessionScripts.FIND, keys -> List.of(keys.session(storage)), touchInterval)
                 .thenApply(answer -> {

@@ -130,6 +130,14 @@ public interface SessionStore {
     int shards();
 
     /**
+     * In which part a session is.
+     *
+     * @param storage the storage id
+     * @return its number, from 0
+     */
+    int shard(String storage);
+
+    /**
      * What a session is, without counting as an access.
      *
      * @param storage the storage id

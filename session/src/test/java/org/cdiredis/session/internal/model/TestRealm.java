@@ -14,6 +14,7 @@ import org.cdiredis.session.internal.serialize.Compression;
 import org.cdiredis.session.internal.serialize.Encryption;
 import org.cdiredis.session.internal.serialize.EnvelopeCodec;
 import org.cdiredis.session.internal.serialize.PlainValues;
+import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.spi.RedisAccess;
 
@@ -88,18 +89,30 @@ final class TestRealm {
     }
 
     interface Call {
+
         Object answer() throws Throwable;
+
+        /** The session that the call is about, or the part of all. */
+        Object subject();
     }
 
     static SessionStore intercepted(SessionStore real, Around around) {
         return (SessionStore) Proxy.newProxyInstance(
                 SessionStore.class.getClassLoader(),
                 new Class<?>[] {SessionStore.class},
-                (proxy, method, arguments) -> around.call(method.getName(), () -> {
-                    try {
-                        return method.invoke(real, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
+                (proxy, method, arguments) -> around.call(method.getName(), new Call() {
+                    @Override
+                    public Object answer() throws Throwable {
+                        try {
+                            return method.invoke(real, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }
+
+                    @Override
+                    public Object subject() {
+                        return arguments[0] instanceof SessionId id ? id.storage() : arguments[0];
                     }
                 }));
     }

@@ -1,0 +1,199 @@
+package org.cdiredis.session.internal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.cdiredis.ErrorKind;
+import org.cdiredis.RedisCacheException;
+import org.cdiredis.session.OutagePolicy;
+import org.cdiredis.session.SessionUnavailableException;
+import org.cdiredis.session.internal.outage.LocalFallback;
+import org.cdiredis.session.internal.outage.ReadOnlyFallback;
+import org.cdiredis.session.internal.store.InMemorySessionStore;
+import org.cdiredis.session.internal.store.SessionStore;
+import org.cdiredis.session.internal.store.StoreSettings;
+
+/** What a node whose clock is wrong makes of its sessions, while one of two stores or both do not answer. */
+final class FallbackTest {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final Set<String> OF_A_SESSION = Set.of("open", "create", "commit", "invalidate", "fetch");
+
+    private final Instant now = Instant.parse("2026-11-27T10:00:00Z");
+    private final InMemorySessionStore.Shared shared = new InMemorySessionStore.Shared(() -> now);
+    private final Set<Integer> down = new HashSet<>();
+    private Duration offset = Duration.ZERO;
+    private long nanos;
+
+    private SessionRealm realm(OutagePolicy policy) {
+        NearCopies near = new NearCopies(1 << 20, () -> nanos);
+        InstantSource clock = () -> now.plus(offset);
+        SessionStore store = TestRealm.intercepted(
+                new InMemorySessionStore(
+                        shared,
+                        "node",
+                        new StoreSettings(Duration.ZERO, 1 << 20, Optional.empty(), Duration.ofMinutes(1), 10)),
+                this::around);
+        return TestRealm.over(
+                        policy == OutagePolicy.LOCAL
+                                ? new LocalFallback(store, near, clock, 1 << 20)
+                                : new ReadOnlyFallback(store, near, clock))
+                .near(near)
+                .clock(clock)
+                .timeout(TIMEOUT)
+                .start();
+    }
+
+    /** Sessions whose ids begin with a capital letter are in another part than the others. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it is the answer
+    private Object around(String operation, TestRealm.Call store) throws Throwable {
+        if (operation.equals("shards")) {
+            return 2;
+        }
+        if (operation.equals("shard")) {
+            return shard(store.subject());
+        }
+        boolean isOfAPart = OF_A_SESSION.contains(operation) || operation.equals("sweep");
+        boolean isDown = isOfAPart && down.contains(part(store.subject()));
+        return isDown
+                ? CompletableFuture.failedFuture(new RedisCacheException(ErrorKind.CONNECTION, "down", null))
+                : store.answer();
+    }
+
+    private static int part(Object subject) {
+        return subject instanceof Integer number ? number : shard(subject);
+    }
+
+    private static int shard(Object storage) {
+        return Character.isUpperCase(storage.toString().charAt(0)) ? 0 : 1;
+    }
+
+    private static String created(SessionRealm realm, int shard) {
+        while (true) {
+            SessionRequest request = realm.request(null);
+            LiveSession session = request.sessionOrNew();
+            if (shard(session.storageId()) == shard) {
+                session.set("user", "ann");
+                request.end();
+                return session.id();
+            }
+            session.invalidate();
+            request.end();
+        }
+    }
+
+    private static Object user(SessionRealm realm, String id) {
+        SessionRequest request = realm.request(id);
+        try {
+            LiveSession session = request.session();
+            return session == null ? "logged out" : String.valueOf(session.get("user"));
+        } finally {
+            request.end();
+        }
+    }
+
+    private static void change(SessionRealm realm, String id, String user) {
+        SessionRequest request = realm.request(id);
+        request.sessionOrNew().set("user", user);
+        request.commit();
+        request.end();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OutagePolicy.class,
+            names = {"LOCAL", "READ_ONLY"})
+    void clockOfTheNode_endsNoSession_howeverWrongItIs(OutagePolicy policy) {
+        SessionRealm realm = realm(policy);
+        String id = created(realm, 0);
+        down.add(0);
+        for (int minutes : new int[] {10, -10, 600}) {
+            offset = Duration.ofMinutes(minutes);
+            assertThat(user(realm, id)).as("%s minutes off", minutes).isEqualTo("ann");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OutagePolicy.class,
+            names = {"LOCAL", "READ_ONLY"})
+    void sessionThatWasIdleHereForItsTimeout_isNeitherKnown_norGone(OutagePolicy policy) {
+        SessionRealm realm = realm(policy);
+        String id = created(realm, 0);
+        down.add(0);
+        for (int i = 0; i < 3; i++) {
+            nanos += TIMEOUT.minusSeconds(1).toNanos();
+            assertThat(user(realm, id)).isEqualTo("ann");
+        }
+
+        nanos += TIMEOUT.plusSeconds(1).toNanos();
+
+        assertThatThrownBy(() -> user(realm, id)).isInstanceOf(SessionUnavailableException.class);
+        down.clear();
+        assertThat(user(realm, id)).isEqualTo("ann");
+    }
+
+    @Test
+    void accessThatOnlyCounts_isAUseOfTheSession() {
+        SessionRealm realm = realm(OutagePolicy.READ_ONLY);
+        String id = created(realm, 0);
+        nanos += TIMEOUT.minusSeconds(1).toNanos();
+        realm.request(id).end();
+        nanos += TIMEOUT.minusSeconds(1).toNanos();
+        down.add(0);
+
+        assertThat(user(realm, id)).isEqualTo("ann");
+    }
+
+    @Test
+    void readOnly_partThatIsDown_keepsNobodyFromWritingInTheOthers() {
+        SessionRealm realm = realm(OutagePolicy.READ_ONLY);
+        String dead = created(realm, 0);
+        String alive = created(realm, 1);
+        down.add(0);
+        SessionRequest request = realm.request(alive);
+        LiveSession session = request.sessionOrNew();
+        assertThat(user(realm, dead)).isEqualTo("ann");
+
+        session.set("user", "bob");
+        request.commit();
+        request.end();
+
+        assertThat(user(realm, alive)).isEqualTo("bob");
+        assertThatThrownBy(() -> change(realm, dead, "bob")).isInstanceOf(SessionUnavailableException.class);
+    }
+
+    @Test
+    void local_partThatIsDown_doesNotKeepChangesInTheOthersHere() {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        String dead = created(realm, 0);
+        String alive = created(realm, 1);
+        down.add(0);
+        SessionRequest request = realm.request(alive);
+        LiveSession session = request.sessionOrNew();
+        change(realm, dead, "eve");
+
+        session.set("user", "bob");
+        request.commit();
+        request.end();
+
+        SessionRealm other = realm(OutagePolicy.LOCAL);
+        assertThat(user(other, alive)).isEqualTo("bob");
+        assertThatThrownBy(realm::sweep).isInstanceOf(SessionUnavailableException.class);
+        down.clear();
+        realm.sweep();
+        assertThat(user(other, dead)).isEqualTo("eve");
+    }
+}
