@@ -81,6 +81,10 @@ public interface SessionLogger {
                             + " that: %s")
     void writtenLater(String name, String storage, String reason);
 
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 3215, value = "The sessions of \"%s\" that requests work with could not be renewed")
+    void renewalBroken(String application, @Cause Throwable failure);
+
     // 3260-3279: the filter
 
     @LogMessage(level = Logger.Level.WARN)

@@ -12,6 +12,7 @@ import org.cdiredis.session.internal.config.AdapterChoice;
 import org.cdiredis.session.internal.config.Serialization;
 import org.cdiredis.session.internal.config.SessionConfiguration;
 import org.cdiredis.session.internal.config.SessionSettings;
+import org.cdiredis.session.internal.expiry.LiveSessionRenewal;
 import org.cdiredis.session.internal.expiry.SessionSweeper;
 import org.cdiredis.session.internal.model.Deployment;
 import org.cdiredis.session.internal.model.NearCopies;
@@ -122,6 +123,7 @@ public final class SessionRealms {
         NearCopies near = new NearCopies(settings.nearCopiesSize());
         SessionStore store = store(redis, settings, near);
         SessionSweeper sweeper = new SessionSweeper(settings.name());
+        LiveSessionRenewal renewal = new LiveSessionRenewal(settings.name());
         SessionRealm realm = new SessionRealm(
                 deployment,
                 store,
@@ -133,10 +135,12 @@ public final class SessionRealms {
                 InstantSource.system(),
                 () -> {
                     sweeper.close();
+                    renewal.close();
                     access.close();
                 });
         sweeper.sweep(realm, settings.sweepInterval());
-        settings.store().lease().ifPresent(lease -> sweeper.renew(realm, lease));
+        renewal.keepAlive(realm);
+        settings.store().lease().ifPresent(lease -> renewal.renew(realm, lease));
         SessionLogger.LOG.active(settings.name(), settings.cache(), deployment.adapter());
         return Optional.of(realm);
     }

@@ -24,12 +24,7 @@ public final class SessionSweeper implements AutoCloseable {
      */
     public SessionSweeper(String application) {
         this.application = application;
-        this.executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "cdi-redis-sessions-" + application);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(SessionSweeper.class.getClassLoader());
-            return thread;
-        });
+        this.executor = new ScheduledThreadPoolExecutor(1, new DaemonThreads("cdi-redis-sessions-" + application));
     }
 
     /**
@@ -43,18 +38,6 @@ public final class SessionSweeper implements AutoCloseable {
         long nanos = interval.toNanos();
         executor.scheduleWithFixedDelay(
                 () -> sweep(realm), ThreadLocalRandom.current().nextLong(nanos) + 1, nanos, TimeUnit.NANOSECONDS);
-    }
-
-    /**
-     * Renews the leases of live sessions from now on.
-     *
-     * @param realm the sessions
-     * @param lease how long a lease is
-     */
-    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the executor
-    public void renew(SessionRealm realm, Duration lease) {
-        long nanos = lease.toNanos() / 3;
-        executor.scheduleAtFixedRate(realm::renew, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     private void sweep(SessionRealm realm) {

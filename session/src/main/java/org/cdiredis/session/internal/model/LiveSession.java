@@ -28,6 +28,8 @@ import org.cdiredis.session.internal.store.TimeLeft;
  */
 public final class LiveSession {
 
+    private static final int PARTS_OF_TIMEOUT = 3;
+
     private enum State {
         VALID,
         ENDING,
@@ -53,6 +55,7 @@ public final class LiveSession {
     private volatile boolean isNew;
     private volatile State state = State.VALID;
     private volatile @Nullable Object face;
+    private volatile long counted = System.nanoTime();
     volatile long version;
     volatile boolean isStored;
 
@@ -346,8 +349,20 @@ public final class LiveSession {
             return false;
         }
         lastAccessed = found.previousAccess();
+        counted = System.nanoTime();
         isNew = false;
         return true;
+    }
+
+    /** Whether a good part of its time has passed since it was last said that it is used; if so, it is said now. */
+    boolean isToBeKeptAlive() {
+        long now = System.nanoTime();
+        long timeout = facts.stored().timeout().toNanos();
+        boolean is = timeout > 0 && now - counted > timeout / PARTS_OF_TIMEOUT;
+        if (is) {
+            counted = now;
+        }
+        return is;
     }
 
     void restore(NearCopy known) {

@@ -3,7 +3,6 @@ package org.cdiredis.session.internal.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,6 @@ import org.cdiredis.session.SessionStatistics;
 import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.SessionMessages;
 import org.cdiredis.session.internal.serialize.AttributeCodec;
-import org.cdiredis.session.internal.store.AttributeName;
 import org.cdiredis.session.internal.store.ExpiredSession;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionFacts;
@@ -33,6 +31,7 @@ public final class SessionRealm implements AutoCloseable {
 
     private final RealmContext context;
     private final LiveSessions live = new LiveSessions();
+    private final ExclusiveHolds holds;
     private final EndedSessions ended;
     private final ExpiredSessions expired;
     private final Runnable onClose;
@@ -62,6 +61,7 @@ public final class SessionRealm implements AutoCloseable {
             InstantSource clock,
             Runnable onClose) {
         this.context = new RealmContext(deployment, store, codec, near, settings, callbacks, observer, clock);
+        this.holds = new ExclusiveHolds(store);
         this.ended = new EndedSessions(context, live);
         this.expired = new ExpiredSessions(context, ended);
         this.onClose = onClose;
@@ -111,6 +111,18 @@ public final class SessionRealm implements AutoCloseable {
         if (unstored.isPresent()) {
             return unstored.filter(session -> session.sessionId().equals(id)).map(session -> join(session, time));
         }
+        if (context.settings.mode() != ConcurrencyMode.EXCLUSIVE) {
+            return openStored(id, time);
+        }
+        holds.ask(id.storage());
+        try {
+            return openStored(id, time);
+        } finally {
+            holds.answered(id.storage(), () -> live.get(id.storage()).isPresent());
+        }
+    }
+
+    private Optional<LiveSession> openStored(SessionId id, TimeLeft time) {
         long start = System.nanoTime();
         Known known = known(id);
         while (true) {
@@ -236,21 +248,27 @@ public final class SessionRealm implements AutoCloseable {
     /** The last request leaves the bytes behind, and what only this node can have. */
     void leave(LiveSession session, TimeLeft time) {
         live.release(session, time, () -> {
-            if (!session.isValid() || !session.isStored) {
+            if (!session.isStored) {
                 return;
             }
-            session.lock.lock();
-            try {
-                context.near.put(session.storageId(), session.nearCopy());
-                Map<AttributeName, OwnValue> values = session.ofThisNode();
-                context.local.put(session.storageId(), values, session.timeout().toNanos());
-            } finally {
-                session.lock.unlock();
+            if (session.isValid()) {
+                keep(session);
             }
             if (context.settings.mode() == ConcurrencyMode.EXCLUSIVE) {
-                context.store.release(session.storageId());
+                holds.left(session.storageId());
             }
         });
+    }
+
+    private void keep(LiveSession session) {
+        session.lock.lock();
+        try {
+            context.near.put(session.storageId(), session.nearCopy());
+            context.local.put(
+                    session.storageId(), session.ofThisNode(), session.timeout().toNanos());
+        } finally {
+            session.lock.unlock();
+        }
     }
 
     private void checkOpen() {
@@ -289,6 +307,21 @@ public final class SessionRealm implements AutoCloseable {
      */
     public void renew() {
         live.storageIds().forEach(storage -> context.store.renew(storage));
+    }
+
+    /**
+     * Keeps sessions from expiring while requests of this node work with them. To be called more often than any of them could expire; of those
+     * whose time is not even begun, nothing is said.
+     */
+    public void keepAlive() {
+        for (LiveSession session : live.all()) {
+            if (session.isStored && session.isValid() && session.isToBeKeptAlive()) {
+                context.store.keepAlive(session.storageId()).exceptionally(failure -> {
+                    context.statistics.failures.increment();
+                    return null;
+                });
+            }
+        }
     }
 
     /**

@@ -68,6 +68,11 @@ abstract class ForwardingStore implements SessionStore {
     }
 
     @Override
+    public CompletionStage<?> keepAlive(String storage) {
+        return store.keepAlive(storage);
+    }
+
+    @Override
     public CompletionStage<Swept> sweep(int shard, boolean withAttributes) {
         return store.sweep(shard, withAttributes);
     }

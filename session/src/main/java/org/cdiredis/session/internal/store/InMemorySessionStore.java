@@ -226,6 +226,18 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public CompletionStage<?> keepAlive(String storage) {
+        return locked(() -> {
+            Instant now = shared.clock.instant();
+            Entry entry = shared.entries.get(storage);
+            if (entry != null && !entry.isOver(now)) {
+                entry.access = now;
+            }
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
     public CompletionStage<Swept> sweep(int shard, boolean withAttributes) {
         return locked(() -> {
             Instant now = shared.clock.instant();

@@ -300,6 +300,11 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
+    public CompletionStage<?> keepAlive(String storage) {
+        return eval(SessionScripts.KEEP_ALIVE, keys -> List.of(keys.session(storage)), touchInterval);
+    }
+
+    @Override
     public CompletionStage<Swept> sweep(int shard, boolean withAttributes) {
         return eval(SessionScripts.SWEEP, keys -> List.of(keys.index(shard), keys.claims(shard)), keys -> new Object[] {
                     keys.root(shard),

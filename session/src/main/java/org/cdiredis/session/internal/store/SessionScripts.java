@@ -283,6 +283,17 @@ final class SessionScripts {
             """;
 
     /** KEYS: session; ARGV: touch interval. */
+    static final String KEEP_ALIVE = CLOCK + KEEP + """
+            local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1u', '\\1g')
+            if not m[1] then return {} end
+            local access, idle = tonumber(m[2]), tonumber(m[3])
+            if now <= access or idle > 0 and access + idle + tonumber(ARGV[1]) <= now then return {} end
+            redis.call('HSET', KEYS[1], '\\1a', text(now))
+            keep(idle, m[4], m[5])
+            return {1}
+            """;
+
+    /** KEYS: session; ARGV: touch interval. */
     static final String FIND = CLOCK + """
             local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1c', '\\1i', '\\1u')
             if not m[1] then return {} end

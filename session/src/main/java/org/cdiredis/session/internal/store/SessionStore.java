@@ -97,6 +97,14 @@ public interface SessionStore {
     CompletionStage<?> renew(String storage);
 
     /**
+     * Says that a request which has begun a while ago still works with a session, so that its time does not end meanwhile. Counts as an access.
+     *
+     * @param storage the storage id
+     * @return done; nothing is done if it is gone, or its time over
+     */
+    CompletionStage<?> keepAlive(String storage);
+
+    /**
      * Claims some of the sessions whose time is over, also those that another node has claimed and has not acknowledged for too long.
      *
      * @param shard which part of the sessions, from 0

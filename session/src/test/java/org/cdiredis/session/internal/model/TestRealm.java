@@ -26,6 +26,7 @@ final class TestRealm {
     private SessionCallbacks callbacks = new SessionCallbacks() {};
     private InstantSource clock = InstantSource.system();
     private Duration timeout = Duration.ofMinutes(5);
+    private ConcurrencyMode mode = ConcurrencyMode.MERGE;
 
     private TestRealm(SessionStore store) {
         this.store = store;
@@ -55,6 +56,11 @@ final class TestRealm {
         return this;
     }
 
+    TestRealm mode(ConcurrencyMode chosen) {
+        mode = chosen;
+        return this;
+    }
+
     SessionRealm start() {
         ClassLoader loader = TestRealm.class.getClassLoader();
         return new SessionRealm(
@@ -68,13 +74,7 @@ final class TestRealm {
                         Set.of(),
                         1 << 20),
                 near,
-                new RealmSettings(
-                        Optional.empty(),
-                        ConcurrencyMode.MERGE,
-                        Duration.ZERO,
-                        UnreadablePolicy.ABSENT_KEEP_BYTES,
-                        0,
-                        false),
+                new RealmSettings(Optional.empty(), mode, Duration.ZERO, UnreadablePolicy.ABSENT_KEEP_BYTES, 0, false),
                 callbacks,
                 SessionObserver.NOBODY,
                 clock,

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -317,6 +319,68 @@ final class TwoNodesTest extends NodesOnOneRedis {
                 session ->
                         assertThatThrownBy(() -> two.get(id, "stock")).isInstanceOf(SessionUnavailableException.class));
         Awaitility.await().ignoreExceptions().until(() -> Objects.equals(two.get(id, "stock"), 1));
+    }
+
+    @Test
+    void exclusive_leaseIsRenewed_whileListenersOfOtherSessionsTakeTheirTime() throws Exception {
+        Map<String, String> exclusive = Map.of(
+                "cdi-redis.session.concurrency",
+                "exclusive",
+                "cdi-redis.session.exclusive-wait",
+                "PT0.1S",
+                "cdi-redis.session.exclusive-lease",
+                "PT1S",
+                "cdi-redis.session.sweep-interval",
+                "PT0.1S");
+        CountDownLatch isTelling = new CountDownLatch(1);
+        CountDownLatch isEnough = new CountDownLatch(1);
+        try (SessionNode one = new SessionNode(redis.uri(), exclusive, ended -> {
+            isTelling.countDown();
+            awaitLatch(isEnough);
+        })) {
+            SessionNode two = start(exclusive);
+            String id = one.create(session -> session.set("stock", 1));
+            one.create(session -> session.timeout(Duration.ofMillis(50)));
+
+            one.change(id, session -> {
+                awaitLatch(isTelling);
+                sleep(Duration.ofMillis(1500));
+                assertThatThrownBy(() -> two.get(id, "stock")).isInstanceOf(SessionUnavailableException.class);
+            });
+            isEnough.countDown();
+        }
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void requestThatRunsLongerThanTheTimeout_keepsItsSession() {
+        Map<String, String> options = Map.of("cdi-redis.session.timeout", "PT3S");
+        SessionNode one = start(options);
+        SessionNode two = start(options);
+        String id = one.create(session -> session.set("user", "ann"));
+
+        one.change(id, session -> {
+            sleep(Duration.ofSeconds(4));
+            assertThat(two.realm().sweep()).isZero();
+            session.set("user", "bob");
+        });
+
+        assertThat(two.get(id, "user")).isEqualTo("bob");
     }
 
     @Test

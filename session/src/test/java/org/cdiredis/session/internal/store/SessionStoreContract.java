@@ -225,6 +225,22 @@ abstract class SessionStoreContract {
     }
 
     @Test
+    void keepAlive_putsTheEndOff_butDoesNotBringBackWhatIsOver() {
+        SessionStore store = store();
+        SessionId id = created(store, Duration.ofMillis(400));
+        for (int i = 0; i < 4; i++) {
+            pass(Duration.ofMillis(150));
+            on(store.keepAlive(id.storage()));
+        }
+        assertThat(swept(store)).isEmpty();
+        assertThat(on(store.find(id.storage()))).isPresent();
+        pass(Duration.ofMillis(410));
+        on(store.keepAlive(id.storage()));
+        assertThat(on(store.open(id, 0, true, TIME))).isInstanceOf(Opened.Gone.class);
+        assertThat(swept(store)).hasSize(1);
+    }
+
+    @Test
     void create_idTakenByAnotherSecret_isAConflict() {
         SessionStore store = store();
         SessionId id = created(store, LONG);
