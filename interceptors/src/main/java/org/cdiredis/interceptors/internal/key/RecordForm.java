@@ -1,12 +1,13 @@
 package org.cdiredis.interceptors.internal.key;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.interceptors.internal.handle.DirectMethod;
 
 /**
  * Records: the name of the class, and the values of the components in their order.
@@ -14,17 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the class
  * @param accessors give the values
  */
-record RecordForm(String name, List<Method> accessors) implements TextForm {
+record RecordForm(String name, List<Accessor> accessors) implements TextForm {
+
+    /** Gives the value of a component. */
+    private record Accessor(String component, DirectMethod method) {
+
+        @Nullable
+        Object value(Object value) {
+            try {
+                return method.call(value);
+            } catch (Throwable e) {
+                throw new IllegalArgumentException("key: " + component + " of a record has failed", e);
+            }
+        }
+    }
 
     /** The form of a record; null if its components cannot be read. */
     static @Nullable RecordForm of(Class<?> type) {
-        List<Method> accessors = new ArrayList<>();
+        List<Accessor> accessors = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            Method accessor = component.getAccessor();
-            if (!accessor.trySetAccessible()) {
+            Optional<DirectMethod> method = DirectMethod.of(component.getAccessor());
+            if (method.isEmpty()) {
                 return null;
             }
-            accessors.add(accessor);
+            accessors.add(new Accessor(component.getName(), method.get()));
         }
         return new RecordForm(TextForms.name(type), List.copyOf(accessors));
     }
@@ -36,18 +50,8 @@ record RecordForm(String name, List<Method> accessors) implements TextForm {
             if (i > 0) {
                 out.append(',');
             }
-            TextForm.writeAny(component(accessors.get(i), value), out, depth + 1);
+            TextForm.writeAny(accessors.get(i).value(value), out, depth + 1);
         }
         out.append('}');
-    }
-
-    private static @Nullable Object component(Method accessor, Object value) {
-        try {
-            return accessor.invoke(value);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException("key: " + accessor.getName() + " of a record has failed", e.getCause());
-        }
     }
 }

@@ -78,7 +78,18 @@ final class TextForms {
         if (Map.class.isAssignableFrom(type)) {
             return CollectionForms::writeMap;
         }
+        if (Date.class.isAssignableFrom(type) && type.getName().startsWith("java.sql.")) {
+            return named(type.getName(), value -> instant((Date) value).toString());
+        }
         return Map.Entry.class.isAssignableFrom(type) ? CollectionForms::writeEntry : null;
+    }
+
+    /** Dates and times of a database have no instant, though they have the milliseconds of one. */
+    @SuppressWarnings("JavaUtilDate") // it is what the argument is
+    private static Instant instant(Date date) {
+        return date.getClass().getName().equals("java.sql.Timestamp")
+                ? date.toInstant()
+                : Instant.ofEpochMilli(date.getTime());
     }
 
     /** A name that no class of another package has: {@code default} can't be one. */
@@ -121,10 +132,10 @@ final class TextForms {
         forms.put(BigDecimal.class, suffixed("m"));
         forms.put(Class.class, named("Class", value -> ((Class<?>) value).getName()));
         forms.put(Date.class, named("Date", value -> ((Date) value).toInstant().toString()));
+        forms.put(Locale.class, (value, out, depth) -> LocaleForm.write((Locale) value, out));
         for (Class<?> type : new Class<?>[] {
             UUID.class,
             URI.class,
-            Locale.class,
             Currency.class,
             Instant.class,
             LocalDate.class,

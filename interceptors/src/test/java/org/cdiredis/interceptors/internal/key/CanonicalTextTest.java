@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -108,6 +111,48 @@ final class CanonicalTextTest {
         Set<String> texts = new HashSet<>();
         calls.forEach(call -> texts.add(CanonicalText.of(call)));
         assertThat(texts).hasSameSizeAs(calls);
+    }
+
+    @Test
+    void of_differentLocales_areDifferentTexts() {
+        List<Locale> locales = List.of(
+                Locale.ROOT,
+                Locale.FRANCE,
+                Locale.forLanguageTag("und-Latn"),
+                Locale.forLanguageTag("und-Cyrl"),
+                Locale.forLanguageTag("und-u-ca-buddhist"),
+                Locale.forLanguageTag("en-US-x-lvariant-POSIX"),
+                new Locale("", "", "x"),
+                new Locale("", "GB"),
+                new Locale("es", "419"),
+                new Locale("es_419"),
+                new Locale("a", "b", "c_d"),
+                new Locale("a", "b_c", "d"),
+                new Locale("en", "US", "x_#Latn"),
+                new Locale.Builder()
+                        .setLocale(new Locale("en", "US"))
+                        .setVariant("abcde")
+                        .setScript("Latn")
+                        .build(),
+                new Locale("en", "US", "abcde_#Latn"));
+        Set<String> texts = new HashSet<>();
+        locales.forEach(locale -> texts.add(CanonicalText.of(locale)));
+
+        assertThat(texts).hasSameSizeAs(locales);
+        assertThat(CanonicalText.of(Locale.forLanguageTag("und-Latn-u-ca-buddhist")))
+                .isEqualTo("1(Locale(\"\",\"\",\"\",\"Latn\",\"u-ca-buddhist\"))");
+        assertThat(CanonicalText.of(Locale.forLanguageTag("zh-Hant-TW"))).isEqualTo("1(Locale(\"zh_TW_#Hant\"))");
+    }
+
+    @Test
+    void of_datesOfDatabases_haveTheirClassBeforeThem() {
+        Timestamp timestamp = new Timestamp(0);
+        timestamp.setNanos(1_000_001);
+
+        assertThat(CanonicalText.of(Date.from(Instant.ofEpochMilli(1)), timestamp, new java.sql.Date(1), new Time(1)))
+                .isEqualTo(
+                        "1(Date(\"1970-01-01T00:00:00.001Z\"),java.sql.Timestamp(\"1970-01-01T00:00:00.001000001Z\"),"
+                                + "java.sql.Date(\"1970-01-01T00:00:00.001Z\"),java.sql.Time(\"1970-01-01T00:00:00.001Z\"))");
     }
 
     @Test
