@@ -128,13 +128,6 @@ public final class DeclaredTexts {
         Expressions expressions = Expressions.before(method);
         List<Expression<Object>> parsed = new ArrayList<>();
         for (String key : keys) {
-            if (!key.contains("#{")) {
-                problems.unusable(
-                        "key",
-                        key,
-                        "it is the same in all calls. Write an expression, #{isbn} for example, or leave it out");
-                continue;
-            }
             try {
                 parsed.add(expressions.parse(key, Object.class));
             } catch (InvalidExpressionException e) {

@@ -41,23 +41,18 @@ public final class Expressions {
     /**
      * Parses an expression.
      *
-     * @param text the expression, <code>#{book.isbn}</code> for example; what has no <code>#{}</code> means itself
+     * @param text the expression, <code>#{book.isbn}</code> for example, or {@code true} or {@code false} if that is its type
      * @param type what its value is converted to
      * @param <T> that type
      * @return the parsed expression
-     * @throws InvalidExpressionException if it is not well-formed, or names what there is not, or there is no Expression Language
+     * @throws InvalidExpressionException if it is not well-formed, or has no <code>#{}</code>, or names what there is not, or there is no
+     *     Expression Language
      */
     public <T> Expression<T> parse(String text, Class<T> type) {
-        if (!text.contains("#{") && type.isAssignableFrom(String.class)) {
-            T value = type.cast(text);
-            return new Expression<>() {
-                @Override
-                public @Nullable T evaluate(@Nullable Object[] arguments, @Nullable Object result) {
-                    return value;
-                }
-            };
+        if (!text.contains("#{")) {
+            return constant(text, type);
         }
-        PropertyPaths.missing(text, names).ifPresent(missing -> {
+        MemberPaths.missing(text, names).ifPresent(missing -> {
             throw new InvalidExpressionException(missing);
         });
         try {
@@ -67,5 +62,21 @@ public final class Expressions {
                     "there is no Jakarta Expression Language on the class path. Every server has it;"
                             + " elsewhere add org.glassfish.expressly:expressly");
         }
+    }
+
+    /** A truth value, which the configuration may have given. Any other text is not meant as it is: somebody has forgotten the braces. */
+    private static <T> Expression<T> constant(String text, Class<T> type) {
+        String stripped = text.strip();
+        if (type != Boolean.class || !(stripped.equals("true") || stripped.equals("false"))) {
+            throw new InvalidExpressionException("it is the same in all calls. Write an expression, "
+                    + (type == Boolean.class ? "#{isbn != null}" : "#{isbn}") + " for example, or leave it out");
+        }
+        T value = type.cast(Boolean.valueOf(stripped));
+        return new Expression<>() {
+            @Override
+            public @Nullable T evaluate(@Nullable Object[] arguments, @Nullable Object result) {
+                return value;
+            }
+        };
     }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import jakarta.el.ELException;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExpressionsTest {
 
@@ -18,6 +22,22 @@ final class ExpressionsTest {
     public static final class Author {
         public String getName() {
             return "Austen";
+        }
+
+        public String geteMail() {
+            return "jane@example.org";
+        }
+
+        public URI getURL() {
+            return URI.create("https://example.org");
+        }
+
+        public boolean isKnown() {
+            return true;
+        }
+
+        public int booksAfter(int year) {
+            return 1818 - year;
         }
     }
 
@@ -46,9 +66,27 @@ final class ExpressionsTest {
     }
 
     @Test
-    void evaluate_textWithoutExpression_isItself() {
-        assertThat(before.parse("stock", String.class).evaluate(arguments)).isEqualTo("stock");
+    void evaluate_propertiesAsBeansHaveThem() {
+        assertThat(before.parse("#{book.author.eMail} #{book.author.URL} #{book.author.known}", Object.class)
+                        .evaluate(arguments))
+                .isEqualTo("jane@example.org https://example.org true");
+    }
+
+    @Test
+    void evaluate_truthValue_isItself() {
         assertThat(before.parse("true", Boolean.class).evaluate(arguments)).isTrue();
+        assertThat(before.parse(" false ", Boolean.class).evaluate(arguments)).isFalse();
+    }
+
+    @Test
+    void parse_textWithoutExpression_isRefused() {
+        assertThatExceptionOfType(InvalidExpressionException.class)
+                .isThrownBy(() -> before.parse("stock", Object.class))
+                .withMessage("it is the same in all calls. Write an expression, #{isbn} for example, or leave it out");
+        assertThatExceptionOfType(InvalidExpressionException.class)
+                .isThrownBy(() -> before.parse("page > 1", Boolean.class))
+                .withMessage(
+                        "it is the same in all calls. Write an expression, #{isbn != null} for example, or leave it out");
     }
 
     @Test
@@ -70,7 +108,7 @@ final class ExpressionsTest {
     void evaluate_failure_isThrown() {
         Expression<Object> division = before.parse("#{hints.get(page)}", Object.class);
         assertThatExceptionOfType(ELException.class)
-                .isThrownBy(() -> before.parse("#{page.foo}", Object.class).evaluate(arguments));
+                .isThrownBy(() -> before.parse("#{args[1].foo}", Object.class).evaluate(arguments));
         assertThat(division.evaluate(arguments)).isNull();
     }
 
@@ -101,5 +139,53 @@ final class ExpressionsTest {
         assertThatExceptionOfType(InvalidExpressionException.class)
                 .isThrownBy(() -> before.parse("x #{book.author.nam} y", Object.class))
                 .withMessage(Author.class.getName() + " has no property nam");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "#{empty book.isbnn ? 1 : 2}; $Book has no property isbnn",
+                "#{page > 1 and book.isbnn == 'a'}; $Book has no property isbnn",
+                "#{hints.get(book.isbnn)}; $Book has no property isbnn",
+                "#{args[book.isbnn]}; $Book has no property isbnn",
+                "#{book['isbnn']}; $Book has no property isbnn",
+                "#{{'a': book.isbnn}.a}; $Book has no property isbnn",
+                "#{[1].stream().map(x -> book.isbnn).count()}; $Book has no property isbnn",
+                "#{'}'}#{book.isbnn}; $Book has no property isbnn",
+                "#{book.author.known.foo}; java.lang.Boolean has no property foo",
+                "#{page.foo}; java.lang.Integer has no property foo",
+                "#{book.isbn.trimm()}; java.lang.String has no method trimm",
+                "#{book.isbn.trim(1)}; java.lang.String has no method trim that takes this number of arguments",
+                "#{book.isbn.substring(1, page).trimm()}; java.lang.String has no method trimm",
+                "#{book.author.booksAfter(page).foo}; java.lang.Integer has no property foo",
+            })
+    void parse_misspelled_isRefused(String expression, String message) {
+        assertThatExceptionOfType(InvalidExpressionException.class)
+                .isThrownBy(() -> before.parse(expression, Object.class))
+                .withMessage(message.startsWith("$") ? ExpressionsTest.class.getName() + message : message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#{hints.anything.more}",
+                "#{hints.get('a').foo}",
+                "#{args[0].isbnn}",
+                "#{book.isbn.substring(1).trim().length()}",
+                "#{[1].stream().map(book -> book.isbnn).count()}",
+                "#{[1].stream().reduce((book, page) -> book.isbnn + page.foo).get()}",
+                "#{'book.isbnn'}",
+                "#{\"it's book.isbnn\"}",
+                "#{'\\'book.isbnn'}",
+                "book.isbnn #{page}",
+                "#{(book).isbnn}",
+                "#{page > 1 ? book.isbn : page}",
+                "#{book.isbn += book.author.name}",
+                "#{book.author.booksAfter(1800)}",
+            })
+    void parse_whatTypesDoNotTell_isNotRefused(String expression) {
+        assertThat(before.parse(expression, Object.class)).isNotNull();
     }
 }
