@@ -43,6 +43,13 @@ public @interface Caching {
     CacheResult[] result() default {};
 
     /**
+     * Where what they return is put.
+     *
+     * @return none or more, of methods that return something
+     */
+    CachePut[] put() default {};
+
+    /**
      * Which entries they remove.
      *
      * @return none or more

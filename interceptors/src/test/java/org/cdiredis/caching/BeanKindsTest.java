@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.Cache;
 import org.cdiredis.embedded.RedisServer;
 
 /** Where annotations may stand, and what kinds of beans there are. */
@@ -52,6 +53,74 @@ final class BeanKindsTest {
         }
 
         public void nothing() {}
+    }
+
+    @Cached
+    @Stereotype
+    @Retention(RUNTIME)
+    @Target(TYPE)
+    public @interface Service {}
+
+    @Service
+    public static class OfANestedStereotype {
+        private final AtomicInteger calls = new AtomicInteger();
+
+        public int call(String key) {
+            return calls.incrementAndGet();
+        }
+    }
+
+    @CacheRemove(cacheName = "one")
+    @CacheRemove(cacheName = "other")
+    @Stereotype
+    @ApplicationScoped
+    @Retention(RUNTIME)
+    @Target(TYPE)
+    public @interface Changing {}
+
+    @Changing
+    public static class ChangesByItsStereotype {
+        public void change(String key) {}
+    }
+
+    @ApplicationScoped
+    @CacheRemoveAll(cacheName = "one")
+    @CacheRemoveAll(cacheName = "other")
+    public static class ClearsByItsClass {
+        public void change(String key) {}
+    }
+
+    @ApplicationScoped
+    @CachePut(cacheName = "one", key = "#{args[0]}")
+    @CachePut(cacheName = "other", key = "#{args[0]}")
+    public static class PutsByItsClass {
+        @CacheValue
+        public String change(String key) {
+            return "put";
+        }
+    }
+
+    @ApplicationScoped
+    public static class Repeats {
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @CacheResult(cacheName = "one")
+        public String one(String key) {
+            return "" + calls.incrementAndGet();
+        }
+
+        @CacheResult(cacheName = "other")
+        public String other(String key) {
+            return "" + calls.incrementAndGet();
+        }
+
+        @CachePut(cacheName = "one")
+        @CachePut(cacheName = "other")
+        public void put(String key, @CacheValue String value) {}
+
+        @CacheRemoveAll(cacheName = "one")
+        @CacheRemoveAll(cacheName = "other")
+        public void clear() {}
     }
 
     @ApplicationScoped
@@ -203,6 +272,55 @@ final class BeanKindsTest {
         assertThat(bean.call("a")).isEqualTo(1);
         assertThat(bean.call("a")).isEqualTo(1);
         bean.nothing();
+    }
+
+    @Test
+    void stereotypeOfAStereotype_holdsForTheMethodsOfItsBeans() {
+        OfANestedStereotype bean = deployed(OfANestedStereotype.class);
+        assertThat(bean.call("a")).isEqualTo(1);
+        assertThat(bean.call("a")).isEqualTo(1);
+    }
+
+    @Test
+    void stereotype_mayRepeatRemovals() {
+        ChangesByItsStereotype bean = deployed(ChangesByItsStereotype.class, Repeats.class);
+        assertBothAreGone(() -> bean.change("a"));
+    }
+
+    @Test
+    void annotationsOnTheClass_mayRepeat() {
+        ClearsByItsClass bean = deployed(ClearsByItsClass.class, Repeats.class);
+        assertBothAreGone(() -> bean.change("a"));
+    }
+
+    private void assertBothAreGone(Runnable change) {
+        Repeats repeats = Objects.requireNonNull(container).get(Repeats.class);
+        assertThat(repeats.one("a")).isEqualTo("1");
+        assertThat(repeats.other("a")).isEqualTo("2");
+        assertThat(repeats.one("a")).isEqualTo("1");
+        change.run();
+        assertThat(repeats.one("a")).isEqualTo("3");
+        assertThat(repeats.other("a")).isEqualTo("4");
+    }
+
+    @Test
+    void putsOnTheClass_mayRepeat() {
+        PutsByItsClass bean = deployed(PutsByItsClass.class, Repeats.class);
+        bean.change("a");
+        Cache<String, String> cache = Objects.requireNonNull(container).cache(String.class);
+        assertThat(cache.get(CacheKeys.within("one", "a"))).isEqualTo("put");
+        assertThat(cache.get(CacheKeys.within("other", "a"))).isEqualTo("put");
+    }
+
+    @Test
+    void putsAndClearings_mayRepeat() {
+        Repeats bean = deployed(Repeats.class);
+        bean.put("a", "put");
+        assertThat(bean.one("a")).isEqualTo("put");
+        assertThat(bean.other("a")).isEqualTo("put");
+        bean.clear();
+        assertThat(bean.one("a")).isEqualTo("1");
+        assertThat(bean.other("a")).isEqualTo("2");
     }
 
     @Test

@@ -7,10 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 
 import org.cdiredis.interceptors.internal.key.CanonicalText;
 
@@ -54,6 +60,8 @@ final class DeploymentFailureTest {
                         + " intercepted. Make it a non-private, non-static, non-final method, or remove @CacheRemove");
     }
 
+    public interface Titles extends Publisher<String> {}
+
     @Dependent
     public static class Nothing {
         @CacheResult
@@ -62,6 +70,11 @@ final class DeploymentFailureTest {
         @CacheResult
         Stream<String> once(String key) {
             return Stream.of(key);
+        }
+
+        @CacheResult
+        Titles published(String key) {
+            return subscriber -> {};
         }
     }
 
@@ -73,7 +86,10 @@ final class DeploymentFailureTest {
                         + "$Nothing returns nothing that could be cached. Let it return a value, or remove @CacheResult",
                 "CDIREDIS01003: the method once(String) of " + HERE
                         + "$Nothing returns java.util.stream.Stream, which can be read once only, and so cannot be cached. Return a"
-                        + " collection, for example");
+                        + " collection, for example",
+                "CDIREDIS01003: the method published(String) of " + HERE
+                        + "$Nothing returns " + HERE + "$Titles, which can be read once only, and so cannot be cached."
+                        + " Return a collection, for example");
     }
 
     @Dependent
@@ -194,6 +210,49 @@ final class DeploymentFailureTest {
                         + "$Attributes: @CacheResult(ttlJitter = 2.0) is not from 0 to 1");
     }
 
+    @Dependent
+    public static class Constants {
+        @CacheResult(key = "#isbn")
+        String key(String isbn) {
+            return isbn;
+        }
+
+        @CacheResult(condition = "isbn != null")
+        String condition(String isbn) {
+            return isbn;
+        }
+
+        @CachePut(cacheName = "a", unless = "${shop.unless:result == null}")
+        void unless(String isbn, @CacheValue String title) {}
+    }
+
+    @Test
+    void expressionThatIsTheSameInAllCalls() {
+        assertProblems(
+                Constants.class,
+                "CDIREDIS01009: the method key(String) of " + HERE + "$Constants: @CacheResult(key = \"#isbn\"): "
+                        + "it is the same in all calls. Write an expression, #{isbn} for example, or leave it out",
+                "CDIREDIS01009: the method condition(String) of " + HERE
+                        + "$Constants: @CacheResult(condition = \"isbn != null\"): it is the same in all calls. Write an"
+                        + " expression, #{isbn != null} for example, or leave it out",
+                "CDIREDIS01009: the method unless(String,String) of " + HERE
+                        + "$Constants: @CachePut(unless = \"${shop.unless:result == null}\"): it is the same in all calls. Write"
+                        + " an expression, #{isbn != null} for example, or leave it out");
+    }
+
+    @Dependent
+    public static class Switched {
+        @CacheResult(key = "${shop.key:#{isbn}}", condition = "${shop.cached:true}", unless = "false")
+        String find(String isbn) {
+            return isbn;
+        }
+    }
+
+    @Test
+    void expressionOfTheConfiguration_isNone() {
+        assertThat(failure(Switched.class)).isNull();
+    }
+
     public interface Abstract extends CacheKeyGenerator {}
 
     @Dependent
@@ -310,6 +369,80 @@ final class DeploymentFailureTest {
                         + "$NoBean has @CacheResult, but is no bean, so that nothing intercepts its calls. Give it a scope, such as"
                         + " @ApplicationScoped, or remove the annotation",
                 "CDIREDIS01020: " + HERE + "$AllVoid has @CacheResult, but no method that it could hold for");
+    }
+
+    @RequestScoped
+    public static class OfARequest {
+        @CacheResult(staleWindow = "PT1M")
+        String find(String isbn) {
+            return isbn;
+        }
+
+        @CacheResult(cachedExceptions = IllegalStateException.class)
+        String plain(String isbn) {
+            return isbn;
+        }
+    }
+
+    @Test
+    void backgroundWorkOfABeanThatEndsWithItsRequest() {
+        assertProblems(
+                OfARequest.class,
+                "CDIREDIS01025: the method find(String) of " + HERE
+                        + "$OfARequest is of a bean that ends with its request or transaction, which may be before it runs in the"
+                        + " background. Remove staleWindow, or give the bean another scope");
+    }
+
+    @ApplicationScoped
+    public static class VetoedShelf {
+        @CacheResult
+        String find(String isbn) {
+            return isbn;
+        }
+    }
+
+    /** Takes a bean away, as those do that switch parts of an application off. */
+    static final class Vetoing implements Extension {
+        void veto(@Observes ProcessAnnotatedType<VetoedShelf> event) {
+            event.veto();
+        }
+    }
+
+    @Test
+    void beanThatAnExtensionHasVetoed_isHintedAt() {
+        assertThat(DeploymentHints.of(List.of(new Vetoing()), VetoedShelf.class, OwnShelf.class))
+                .containsExactly("CDIREDIS01206: " + HERE
+                        + "$VetoedShelf has @CacheResult, and could be a bean, but is none: an extension has vetoed it. Nothing"
+                        + " intercepts its calls");
+    }
+
+    public abstract static class AnyShelf {
+        @CacheResult(cacheName = "overridden", key = "#{nothing}")
+        Object find(String isbn) {
+            return isbn;
+        }
+    }
+
+    @Dependent
+    public static class OwnShelf extends AnyShelf {
+        @Override
+        @CacheResult(cacheName = "overridden")
+        Book find(String isbn) {
+            return new Book(isbn);
+        }
+    }
+
+    @Dependent
+    public static class PlainShelf extends AnyShelf {
+        @Override
+        Book find(String isbn) {
+            return new Book(isbn);
+        }
+    }
+
+    @Test
+    void methodThatIsOverridden_isNoProblem() {
+        assertThat(failure(OwnShelf.class, PlainShelf.class)).isNull();
     }
 
     public interface Rates {

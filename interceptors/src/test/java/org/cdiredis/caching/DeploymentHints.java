@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import jakarta.enterprise.inject.spi.Extension;
 
 /** What the log of a deployment says of annotations that are right, but may not mean what they seem to. */
 public final class DeploymentHints {
@@ -18,6 +19,17 @@ public final class DeploymentHints {
      * @return the hints
      */
     public static List<String> of(Class<?>... classes) {
+        return of(List.of(), classes);
+    }
+
+    /**
+     * Deploys an application with extensions of its own and stops it.
+     *
+     * @param extensions those besides this library's
+     * @param classes its beans and interceptors
+     * @return the hints
+     */
+    public static List<String> of(List<? extends Extension> extensions, Class<?>... classes) {
         List<String> lines = new CopyOnWriteArrayList<>();
         Logger logger = Logger.getLogger("org.cdiredis");
         Handler handler = new Handler() {
@@ -34,7 +46,7 @@ public final class DeploymentHints {
         };
         logger.addHandler(handler);
         try {
-            CachingContainer.deploy(List.of("cdi-redis.location=redis://localhost"), classes)
+            CachingContainer.deploy(List.of("cdi-redis.location=redis://localhost"), extensions, classes)
                     .close();
         } finally {
             logger.removeHandler(handler);

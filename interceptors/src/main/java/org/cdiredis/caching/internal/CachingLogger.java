@@ -56,4 +56,11 @@ public interface CachingLogger {
                     "%s: the interceptor of @%s comes before that of the cache, so that hits are retried, limited or guarded, too. Give"
                             + " that interceptor a priority above %d")
     void faultToleranceOutside(String method, String annotation, int priority);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 1206,
+            value =
+                    "%s has @%s, and could be a bean, but is none: an extension has vetoed it. Nothing intercepts its calls")
+    void vetoed(String type, String annotation);
 }

@@ -137,4 +137,11 @@ public interface Messages {
 
     @Message(id = 1024, value = "%s: @%s(ttlJitter = %s) is not from 0 to 1")
     String invalidJitter(String method, String annotation, double jitter);
+
+    @Message(
+            id = 1025,
+            value =
+                    "%s is of a bean that ends with its request or transaction, which may be before it runs in the background. Remove"
+                            + " %s, or give the bean another scope")
+    String notOfShortLivedBeans(String method, String what);
 }

@@ -15,8 +15,10 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 
 import org.cdiredis.caching.CacheDefaults;
 import org.cdiredis.caching.CacheResult;
+import org.cdiredis.caching.internal.deployment.BeanKind;
 import org.cdiredis.caching.internal.deployment.CachingAnnotations;
 import org.cdiredis.caching.internal.deployment.MethodDeclaration;
+import org.cdiredis.caching.internal.deployment.OverriddenMethods;
 
 /** Finds the methods of a class whose calls are cached, with what their own annotations, those of the class and its stereotypes say. */
 final class AnnotatedBeans {
@@ -33,18 +35,19 @@ final class AnnotatedBeans {
     }
 
     /** The methods of a class whose calls are cached. */
-    List<MethodDeclaration> methods(AnnotatedType<?> type, boolean isSessionBean) {
+    List<MethodDeclaration> methods(AnnotatedType<?> type, BeanKind kind) {
         List<Annotation> ofClass = withStereotypes(type.getAnnotations());
         List<Annotation> caching = CachingAnnotations.expanded(ofClass);
         Optional<CacheDefaults> defaults = ofClass.stream()
                 .filter(CacheDefaults.class::isInstance)
                 .map(CacheDefaults.class::cast)
                 .findFirst();
+        OverriddenMethods overridden = new OverriddenMethods(type.getJavaClass());
         List<MethodDeclaration> methods = new ArrayList<>();
         for (AnnotatedMethod<?> method : type.getMethods()) {
             List<Annotation> own = CachingAnnotations.expanded(method.getAnnotations());
             List<Annotation> effective = own.isEmpty() ? fromClass(caching, method.getJavaMember()) : own;
-            if (!effective.isEmpty() && !method.getJavaMember().isBridge()) {
+            if (!effective.isEmpty() && !method.getJavaMember().isBridge() && !overridden.has(method.getJavaMember())) {
                 methods.add(MethodDeclaration.of(
                         type.getJavaClass(),
                         method.getJavaMember(),
@@ -52,7 +55,7 @@ final class AnnotatedBeans {
                         defaults,
                         List.copyOf(method.getAnnotations()),
                         ofParameters(method),
-                        isSessionBean));
+                        kind));
             }
         }
         return methods;
@@ -84,7 +87,8 @@ final class AnnotatedBeans {
                 .toList();
     }
 
-    private List<Annotation> withStereotypes(Collection<Annotation> annotations) {
+    /** Annotations, and those of the stereotypes among them. */
+    List<Annotation> withStereotypes(Collection<Annotation> annotations) {
         List<Annotation> all = new ArrayList<>(annotations);
         for (Annotation annotation : annotations) {
             Class<? extends Annotation> type = annotation.annotationType();

@@ -24,9 +24,9 @@ record CachedProducer<X>(Producer<X> producer, ProducedObject object) implements
     }
 
     @Override
-    @SuppressWarnings("unchecked") // what the producer has produced
-    public void dispose(X instance) {
-        producer.dispose((X) CachedObject.behind(instance));
+    @SuppressWarnings({"unchecked", "NullAway"}) // what the producer has produced, which may be null
+    public void dispose(@Nullable X instance) {
+        producer.dispose(instance == null ? null : (X) CachedObject.behind(instance));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Stereotype;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedType;
@@ -32,9 +33,11 @@ import org.cdiredis.caching.CacheRemoveAll;
 import org.cdiredis.caching.CacheResult;
 import org.cdiredis.caching.internal.CachingLogger;
 import org.cdiredis.caching.internal.Messages;
+import org.cdiredis.caching.internal.deployment.BeanKind;
 import org.cdiredis.caching.internal.deployment.DeploymentContext;
 import org.cdiredis.caching.internal.deployment.MethodDeclaration;
 import org.cdiredis.caching.internal.deployment.PlanBuilder;
+import org.cdiredis.caching.internal.deployment.ValueTypes;
 import org.cdiredis.interceptors.internal.config.ConfiguredText;
 import org.cdiredis.interceptors.internal.deployment.Components;
 import org.cdiredis.interceptors.internal.deployment.MethodText;
@@ -52,9 +55,18 @@ import org.cdiredis.spi.MethodCaches;
  */
 public final class CachingExtension implements Extension {
 
+    /** Of enterprise beans that are no beans of CDI's; their methods are intercepted. */
+    private static final String MESSAGE_DRIVEN = "jakarta.ejb.MessageDriven";
+
+    /** The scopes that may end while a method runs in the background. */
+    private static final Set<String> SHORT_SCOPES =
+            Set.of("jakarta.enterprise.context.RequestScoped", "jakarta.transaction.TransactionScoped");
+
     private final MethodPlans plans = new MethodPlans();
+    private final ValueTypes types = new ValueTypes();
     private final Map<Class<?>, String> annotated = new LinkedHashMap<>();
     private final Map<AnnotatedType<?>, List<MethodDeclaration>> beans = new LinkedHashMap<>();
+    private final Map<AnnotatedType<?>, List<MethodDeclaration>> messageDriven = new LinkedHashMap<>();
     private final List<ProducedObject> produced = new ArrayList<>();
     private final Map<Class<?>, List<Annotation>> unused = new LinkedHashMap<>();
 
@@ -65,6 +77,15 @@ public final class CachingExtension implements Extension {
      */
     public MethodPlans plans() {
         return plans;
+    }
+
+    /**
+     * The types of the values of all caches, for extensions that understand other annotations.
+     *
+     * @return the types, which can be compared with others until the deployment is validated
+     */
+    public ValueTypes valueTypes() {
+        return types;
     }
 
     void addInterceptor(@Observes BeforeBeanDiscovery event, BeanManager manager) {
@@ -82,16 +103,21 @@ public final class CachingExtension implements Extension {
                         CacheRemove.class,
                         CacheRemove.List.class,
                         CacheRemoveAll.class,
-                        CacheRemoveAll.List.class
+                        CacheRemoveAll.List.class,
+                        Stereotype.class
                     })
                     ProcessAnnotatedType<T> event,
             BeanManager manager) {
         AnnotatedType<T> type = event.getAnnotatedType();
-        List<MethodDeclaration> methods = new AnnotatedBeans(manager::isStereotype).methods(type, false);
+        AnnotatedBeans found = new AnnotatedBeans(manager::isStereotype);
+        List<MethodDeclaration> methods = found.methods(type, BeanKind.LASTING);
         if (methods.isEmpty()) {
             return;
         }
         annotated.put(type.getJavaClass(), methods.get(0).annotation());
+        if (type.getAnnotations().stream().anyMatch(CachingExtension::isMessageDriven)) {
+            messageDriven.put(type, found.methods(type, BeanKind.ENTERPRISE));
+        }
         Set<Method> planned = methods.stream()
                 .map(MethodDeclaration::method)
                 .filter(CachingExtension::canBeIntercepted)
@@ -101,22 +127,27 @@ public final class CachingExtension implements Extension {
                 .forEach(method -> method.add(PlannedCall.Literal.INSTANCE));
     }
 
+    private static boolean isMessageDriven(Annotation annotation) {
+        return annotation.annotationType().getName().equals(MESSAGE_DRIVEN);
+    }
+
     /** What is not is reported with all that is wrong, and in better words than the container's. */
     private static boolean canBeIntercepted(Method method) {
         return (method.getModifiers() & (Modifier.FINAL | Modifier.STATIC | Modifier.PRIVATE)) == 0;
     }
 
     void gather(@Observes ProcessManagedBean<?> event, BeanManager manager) {
-        gather(event.getAnnotatedBeanClass(), manager, false);
+        boolean isShortLived = SHORT_SCOPES.contains(event.getBean().getScope().getName());
+        gather(event.getAnnotatedBeanClass(), manager, isShortLived ? BeanKind.SHORT_LIVED : BeanKind.LASTING);
     }
 
     void gatherSessionBean(@Observes ProcessSessionBean<?> event, BeanManager manager) {
-        gather(event.getAnnotatedBeanClass(), manager, true);
+        gather(event.getAnnotatedBeanClass(), manager, BeanKind.ENTERPRISE);
     }
 
-    private void gather(AnnotatedType<?> type, BeanManager manager, boolean isSessionBean) {
+    private void gather(AnnotatedType<?> type, BeanManager manager, BeanKind kind) {
         AnnotatedBeans found = new AnnotatedBeans(manager::isStereotype);
-        List<MethodDeclaration> methods = found.methods(type, isSessionBean);
+        List<MethodDeclaration> methods = found.methods(type, kind);
         if (!methods.isEmpty()) {
             beans.put(type, methods);
         }
@@ -126,9 +157,11 @@ public final class CachingExtension implements Extension {
         }
     }
 
-    <T, X> void wrap(@Observes ProcessProducer<T, X> event) {
+    <T, X> void wrap(@Observes ProcessProducer<T, X> event, BeanManager manager) {
         if (!ProducedObject.annotations(event.getAnnotatedMember()).isEmpty()) {
-            ProducedObject object = new ProducedObject(event.getAnnotatedMember());
+            ProducedObject object = new ProducedObject(
+                    event.getAnnotatedMember(),
+                    () -> manager.createInstance().select(PlanLookup.class).get());
             produced.add(object);
             event.setProducer(new CachedProducer<>(event.getProducer(), object));
         }
@@ -150,20 +183,26 @@ public final class CachingExtension implements Extension {
         MethodCaches caches =
                 manager.createInstance().select(MethodCaches.class).get();
         PlanBuilder builder =
-                new PlanBuilder(new DeploymentContext(caches, new Components(manager), texts(), problems));
+                new PlanBuilder(new DeploymentContext(caches, new Components(manager), texts(), types, problems));
+        Set<Class<?>> beanClasses =
+                beans.keySet().stream().map(AnnotatedType::getJavaClass).collect(Collectors.toSet());
+        messageDriven.forEach((type, methods) -> {
+            if (beanClasses.add(type.getJavaClass())) {
+                beans.put(type, methods);
+            }
+        });
         beans.values().forEach(methods -> methods.forEach(builder::add));
         Map<ProducedObject, List<MethodDeclaration>> ofProduced = new LinkedHashMap<>();
         produced.forEach(object -> ofProduced.put(object, object.methods(problems)));
         ofProduced.values().forEach(methods -> methods.forEach(builder::add));
-        Set<Class<?>> beanClasses =
-                beans.keySet().stream().map(AnnotatedType::getJavaClass).collect(Collectors.toSet());
-        new MisplacedAnnotations(annotated, beanClasses, unused).report(problems);
+        new MisplacedAnnotations(annotated, beanClasses, unused, manager).report(problems);
         if (!problems.isEmpty()) {
             event.addDeploymentProblem(problems.exception(Messages.MESSAGES::deploymentFailed));
             return;
         }
         beans.forEach((type, methods) -> plans.add(type.getJavaClass(), builder.build(methods)));
-        ofProduced.forEach((object, methods) -> object.planned(builder.build(methods)));
+        ofProduced.forEach(
+                (object, methods) -> plans.addProduced(object.name(), object.withBridges(builder.build(methods))));
         CachingLogger.LOG.methodsPlanned(builder.methodCount(), builder.cacheCount());
         hint(manager);
     }

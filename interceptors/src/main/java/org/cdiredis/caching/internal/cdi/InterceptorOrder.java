@@ -57,19 +57,24 @@ final class InterceptorOrder {
     }
 
     private Map<Class<? extends Annotation>, Annotation> bindings(AnnotatedType<?> type, MethodDeclaration method) {
-        List<Annotation> all = new ArrayList<>(type.getAnnotations());
+        List<Annotation> all =
+                new ArrayList<>(new AnnotatedBeans(manager::isStereotype).withStereotypes(type.getAnnotations()));
         Optional<? extends AnnotatedMethod<?>> annotated = type.getMethods().stream()
                 .filter(candidate -> candidate.getJavaMember().equals(method.method()))
                 .findFirst();
         annotated.ifPresent(found -> all.addAll(found.getAnnotations()));
         Map<Class<? extends Annotation>, Annotation> bindings = new LinkedHashMap<>();
-        for (Annotation annotation : all) {
-            if (manager.isInterceptorBinding(annotation.annotationType())) {
-                bindings.put(annotation.annotationType(), annotation);
-            }
-        }
+        all.forEach(annotation -> addBinding(annotation, bindings));
         bindings.put(PlannedCall.class, PlannedCall.Literal.INSTANCE);
         return bindings;
+    }
+
+    /** Adds a binding, and those that it has itself. */
+    private void addBinding(Annotation annotation, Map<Class<? extends Annotation>, Annotation> bindings) {
+        Class<? extends Annotation> type = annotation.annotationType();
+        if (manager.isInterceptorBinding(type) && !annotation.equals(bindings.put(type, annotation))) {
+            manager.getInterceptorBindingDefinition(type).forEach(inherited -> addBinding(inherited, bindings));
+        }
     }
 
     private static boolean standsAfter(List<Interceptor<?>> order, int ours, String part) {

@@ -13,7 +13,10 @@ import org.cdiredis.caching.internal.plan.CallPlan;
 /** The plans, added at deployment by whoever understands annotations. Thread-safe. */
 public final class MethodPlans implements PlanLookup {
 
+    private static final ProducedMethods NONE = new ProducedMethods(Map.of());
+
     private final Map<Class<?>, Map<Method, CallPlan>> plans = new ConcurrentHashMap<>();
+    private final Map<String, ProducedMethods> produced = new ConcurrentHashMap<>();
 
     /**
      * Adds plans.
@@ -23,6 +26,10 @@ public final class MethodPlans implements PlanLookup {
      */
     public void add(Class<?> beanClass, Map<Method, CallPlan> added) {
         plans.merge(beanClass, both(Map.of(), added), MethodPlans::both);
+    }
+
+    void addProduced(String producer, Map<Method, CallPlan> added) {
+        produced.put(producer, new ProducedMethods(added));
     }
 
     /** A hash table, which each call asks: faster than {@link Map#copyOf}, which divides. */
@@ -41,5 +48,10 @@ public final class MethodPlans implements PlanLookup {
             }
         }
         return Map.of();
+    }
+
+    @Override
+    public ProducedMethods ofProducer(String producer) {
+        return produced.getOrDefault(producer, NONE);
     }
 }

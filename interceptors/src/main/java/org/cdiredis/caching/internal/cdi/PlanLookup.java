@@ -15,4 +15,12 @@ public interface PlanLookup {
      * @return the plans by the methods; empty for none
      */
     Map<Method, CallPlan> of(Class<?> beanClass);
+
+    /**
+     * The methods of what a producer has produced.
+     *
+     * @param producer the name of the producer
+     * @return the methods with their plans
+     */
+    ProducedMethods ofProducer(String producer);
 }

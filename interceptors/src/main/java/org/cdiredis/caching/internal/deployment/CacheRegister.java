@@ -26,15 +26,12 @@ final class CacheRegister {
     private static final Pattern VALID = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}._:$-]*");
 
     private final DeploymentContext context;
-    private final Map<CacheName, Values> values = new LinkedHashMap<>();
+    private final Map<CacheName, Type> values = new LinkedHashMap<>();
     private final Set<CacheName> withExceptions = new LinkedHashSet<>();
 
     CacheRegister(DeploymentContext context) {
         this.context = context;
     }
-
-    /** The type of the values of a cache, and the method that says so. */
-    private record Values(Type type, String method) {}
 
     /** Which entries an annotation means; empty if it is wrong, which is reported. */
     Optional<CacheName> name(MethodDeclaration method, Attributes attributes) {
@@ -102,17 +99,17 @@ final class CacheRegister {
                             method.place(), name.alias(), type.getTypeName(), refusal.get()));
             return;
         }
-        Values known = values.putIfAbsent(name, new Values(type, method.place()));
-        if (known != null && !known.type.getTypeName().equals(type.getTypeName())) {
-            context.problems()
-                    .add(Messages.MESSAGES.conflictingTypes(
-                            name.shown(),
-                            name.alias(),
-                            known.type.getTypeName(),
-                            known.method,
-                            type.getTypeName(),
-                            method.place()));
-        }
+        values.putIfAbsent(name, type);
+        context.types()
+                .conflict(name.alias(), name.name(), new ValueTypes.Use(type.getTypeName(), method.place()))
+                .ifPresent(other -> context.problems()
+                        .add(Messages.MESSAGES.conflictingTypes(
+                                name.shown(),
+                                name.alias(),
+                                other.type(),
+                                other.place(),
+                                type.getTypeName(),
+                                method.place())));
     }
 
     /** Takes note that a cache has exceptions, too; reports it if they can't be written. */
@@ -127,8 +124,8 @@ final class CacheRegister {
 
     /** A cache, when all types are known and there is no problem. */
     NamedCache cache(CacheName name, Nulls nulls) {
-        Values known = values.get(name);
-        Type type = known == null ? anyType(name.alias()) : known.type;
+        Type known = values.get(name);
+        Type type = known == null ? anyType(name.alias()) : known;
         Cache<CharSequence, @Nullable Object> cache = context.caches().get(name.alias(), type, policy(nulls));
         return new NamedCache(cache, name.beginning(), withExceptions.contains(name));
     }

@@ -11,6 +11,8 @@ import org.cdiredis.spi.MethodCaches;
  * @param caches the configured caches
  * @param components the parts that the application brings
  * @param texts texts with properties of the configuration
+ * @param types the types of the values of all caches
  * @param problems takes what is wrong
  */
-public record DeploymentContext(MethodCaches caches, Components components, ConfiguredText texts, Problems problems) {}
+public record DeploymentContext(
+        MethodCaches caches, Components components, ConfiguredText texts, ValueTypes types, Problems problems) {}

@@ -2,6 +2,7 @@ package org.cdiredis.caching.internal.deployment;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.cdiredis.interceptors.internal.deployment.MethodText;
  * A method, and what its annotations and those of its class say.
  *
  * @param owner the class of the bean
+ * @param type the class of the bean, or its type with type arguments
  * @param method the method
  * @param name the name of its cache, unless it is given one
  * @param result its result is cached; null for not
@@ -28,10 +30,11 @@ import org.cdiredis.interceptors.internal.deployment.MethodText;
  * @param defaults what the annotations don't say; null for nothing
  * @param onMethod all annotations of the method
  * @param ofParameters all annotations of its parameters
- * @param isOfSessionBean whether the container of session beans calls it
+ * @param kind where and when it may run
  */
 public record MethodDeclaration(
         Class<?> owner,
+        Type type,
         Method method,
         String name,
         @Nullable CacheResult result,
@@ -41,7 +44,7 @@ public record MethodDeclaration(
         @Nullable CacheDefaults defaults,
         List<Annotation> onMethod,
         List<List<Annotation>> ofParameters,
-        boolean isOfSessionBean) {
+        BeanKind kind) {
 
     /**
      * What annotations say of a method.
@@ -52,7 +55,7 @@ public record MethodDeclaration(
      * @param defaults what they don't say; empty for nothing
      * @param onMethod all annotations of the method
      * @param ofParameters all annotations of its parameters
-     * @param isOfSessionBean whether the container of session beans calls it
+     * @param kind where and when it may run
      * @return what they say
      */
     public static MethodDeclaration of(
@@ -62,7 +65,7 @@ public record MethodDeclaration(
             Optional<CacheDefaults> defaults,
             List<Annotation> onMethod,
             List<List<Annotation>> ofParameters,
-            boolean isOfSessionBean) {
+            BeanKind kind) {
         CacheResult result = null;
         List<CachePut> puts = new ArrayList<>();
         List<CacheRemove> removals = new ArrayList<>();
@@ -80,6 +83,7 @@ public record MethodDeclaration(
         }
         return new MethodDeclaration(
                 owner,
+                owner,
                 method,
                 MethodText.unique(owner, method),
                 result,
@@ -89,20 +93,22 @@ public record MethodDeclaration(
                 defaults.orElse(null),
                 List.copyOf(onMethod),
                 List.copyOf(ofParameters),
-                isOfSessionBean);
+                kind);
     }
 
     /**
-     * The same method with another name for its cache.
+     * The same method of an object that a bean gives.
      *
-     * @param other the name
+     * @param ofBean the type of the object
+     * @param cacheName the name of its cache, unless it is given one
      * @return the method
      */
-    public MethodDeclaration named(String other) {
+    public MethodDeclaration of(Type ofBean, String cacheName) {
         return new MethodDeclaration(
                 owner,
+                ofBean,
                 method,
-                other,
+                cacheName,
                 result,
                 puts,
                 removals,
@@ -110,7 +116,7 @@ public record MethodDeclaration(
                 defaults,
                 onMethod,
                 ofParameters,
-                isOfSessionBean);
+                kind);
     }
 
     /** The annotations of the parameters, as reflection gives them. */

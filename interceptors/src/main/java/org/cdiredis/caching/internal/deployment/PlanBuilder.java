@@ -48,7 +48,7 @@ public final class PlanBuilder {
         modifier(method.method())
                 .ifPresent(modifier -> context.problems()
                         .add(Messages.MESSAGES.notInterceptable(method.place(), modifier, method.annotation())));
-        Signature signature = Signature.of(method.owner(), method.method());
+        Signature signature = Signature.of(method.type(), method.method());
         CacheResult result = method.result();
         if (result == null) {
             checkStrayValue(method);

@@ -86,17 +86,14 @@ final class ResultReader {
                 : new AsyncResultPlan(read, signature.async(), context.caches().executor());
     }
 
-    /** A session bean is its caller's only as long as the call lasts: nothing of it runs in the background. */
     private LoadPolicy load(MethodDeclaration method, CacheResult result, Signature signature, StoreRules stored) {
         Optional<Duration> window = rules.duration(method, ANNOTATION, "staleWindow", result.staleWindow());
-        if (method.isOfSessionBean()) {
-            if (window.isPresent()) {
-                context.problems().add(Messages.MESSAGES.notOfSessionBeans(method.place(), "staleWindow"));
+        if (method.kind() != BeanKind.LASTING) {
+            window.ifPresent(unused -> refuse(method, "staleWindow"));
+            if (method.kind() == BeanKind.ENTERPRISE && signature.async() != null) {
+                refuse(method, "@CacheResult");
             }
-            if (signature.async() != null) {
-                context.problems().add(Messages.MESSAGES.notOfSessionBeans(method.place(), "@CacheResult"));
-            }
-            window = Optional.of(Duration.ZERO);
+            window = Optional.of(Duration.ZERO); // nothing of it runs in the background, whatever the alias says
         }
         LoadPolicy policy = LoadPolicy.byDefault().withExpiry(stored.lifetime().expiry());
         if (window.isPresent()) {
@@ -107,6 +104,14 @@ final class ResultReader {
             policy = policy.withSingleFlight(flight.get());
         }
         return result.skipGet() ? policy.reloading() : policy;
+    }
+
+    private void refuse(MethodDeclaration method, String what) {
+        context.problems()
+                .add(
+                        method.kind() == BeanKind.ENTERPRISE
+                                ? Messages.MESSAGES.notOfSessionBeans(method.place(), what)
+                                : Messages.MESSAGES.notOfShortLivedBeans(method.place(), what));
     }
 
     private static Optional<SingleFlight> flight(Flight flight) {

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.concurrent.CompletableFuture;
@@ -33,11 +34,11 @@ public record Signature(ValueType result, @Nullable AsyncForm async, TypeVariabl
     /**
      * The signature of a method.
      *
-     * @param owner the class of the bean
+     * @param owner the class of the bean, or its type with type arguments
      * @param method the method
      * @return what it returns
      */
-    public static Signature of(Class<?> owner, Method method) {
+    public static Signature of(Type owner, Method method) {
         TypeVariables variables = TypeVariables.of(owner);
         Type returned = variables.resolve(method.getGenericReturnType());
         AsyncForm async = async(method.getReturnType());
@@ -83,6 +84,14 @@ public record Signature(ValueType result, @Nullable AsyncForm async, TypeVariabl
                 || Reader.class.isAssignableFrom(type)
                 || Flow.Publisher.class.isAssignableFrom(type)
                 || Future.class.isAssignableFrom(type)
-                || type.getName().equals("org.reactivestreams.Publisher");
+                || isPublisher(type);
+    }
+
+    /** Whether a type is one of Reactive Streams', which are not on every class path. */
+    private static boolean isPublisher(@Nullable Class<?> type) {
+        return type != null
+                && (type.getName().equals("org.reactivestreams.Publisher")
+                        || isPublisher(type.getSuperclass())
+                        || Arrays.stream(type.getInterfaces()).anyMatch(Signature::isPublisher));
     }
 }

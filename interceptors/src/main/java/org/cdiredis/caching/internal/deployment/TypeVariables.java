@@ -20,7 +20,7 @@ public final class TypeVariables {
 
     private TypeVariables() {}
 
-    static TypeVariables of(Class<?> owner) {
+    static TypeVariables of(Type owner) {
         TypeVariables variables = new TypeVariables();
         variables.add(owner);
         return variables;

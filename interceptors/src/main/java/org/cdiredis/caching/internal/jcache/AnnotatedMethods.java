@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 
+import org.cdiredis.caching.internal.deployment.OverriddenMethods;
 import org.cdiredis.interceptors.internal.deployment.MethodText;
 import org.cdiredis.interceptors.internal.deployment.Problems;
 
@@ -37,10 +38,11 @@ final class AnnotatedMethods {
         List<Annotation> ofClass = standard(Stream.concat(
                 type.annotated().getAnnotations().stream(), stereotypes(type).flatMap(Set::stream)));
         Optional<CacheDefaults> defaults = Optional.ofNullable(type.annotated().getAnnotation(CacheDefaults.class));
+        OverriddenMethods overridden = new OverriddenMethods(type.annotated().getJavaClass());
         List<StandardMethod> found = new ArrayList<>();
         for (AnnotatedMethod<?> method : type.annotated().getMethods()) {
             Method member = method.getJavaMember();
-            if (!member.isSynthetic()) {
+            if (!member.isSynthetic() && !overridden.has(member)) {
                 String place = MethodText.place(type.annotated().getJavaClass(), member);
                 annotation(method, place, ofClass)
                         .ifPresent(annotation -> found.add(new StandardMethod(

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Decorator;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
@@ -80,7 +81,10 @@ public final class JCacheExtension implements Extension {
 
     void gather(@Observes ProcessBean<?> event) {
         StandardDeployment active = deployment;
-        if (active != null && !isLeftToOthers() && event.getAnnotated() instanceof AnnotatedType<?> type) {
+        // Some containers tell of interceptors, too, which have the annotations as bindings.
+        boolean isCalled = !(event.getBean() instanceof jakarta.enterprise.inject.spi.Interceptor
+                || event.getBean() instanceof Decorator);
+        if (active != null && isCalled && !isLeftToOthers() && event.getAnnotated() instanceof AnnotatedType<?> type) {
             active.add(event.getBean(), type, event instanceof ProcessSessionBean);
         }
     }

@@ -32,14 +32,26 @@ final class NamedCaches {
      * @throws IllegalArgumentException if there is no such cache, or its values cannot be of that type
      */
     NamedCache entries(String name, Optional<Type> valueType) {
-        boolean isAlias = caches.names().contains(name);
-        String alias = isAlias ? name : RedisCache.DEFAULT;
+        String alias = alias(name);
+        String within = nameWithin(name);
         Type type = valueType.orElseGet(() -> anyType(alias));
         caches.refusal(alias, type).ifPresent(refusal -> {
             throw new IllegalArgumentException(refusal);
         });
         return new NamedCache(
-                caches.get(alias, type, Optional.of(NullPolicy.SKIP)), isAlias ? "" : name + SEPARATOR, false);
+                caches.get(alias, type, Optional.of(NullPolicy.SKIP)),
+                within.isEmpty() ? "" : within + SEPARATOR,
+                false);
+    }
+
+    /** The alias that a name means, or within which it is one. */
+    String alias(String name) {
+        return caches.names().contains(name) ? name : RedisCache.DEFAULT;
+    }
+
+    /** The name within the alias; empty for all of it. */
+    String nameWithin(String name) {
+        return caches.names().contains(name) ? "" : name;
     }
 
     /** A type that the serializer accepts. */

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 
 import org.cdiredis.RedisCache;
 import org.cdiredis.caching.internal.Messages;
+import org.cdiredis.caching.internal.cdi.CachingExtension;
 import org.cdiredis.interceptors.internal.deployment.Components;
 import org.cdiredis.interceptors.internal.deployment.Problems;
 import org.cdiredis.spi.MethodCaches;
@@ -51,7 +52,8 @@ final class StandardDeployment {
         }
         NamedCaches caches = new NamedCaches(
                 beans.createInstance().select(MethodCaches.class).get());
-        SharedCaches shared = new SharedCaches(new RedisCacheManager(caches));
+        SharedCaches shared = new SharedCaches(
+                caches, beans.getExtension(CachingExtension.class).valueTypes());
         PlanReader reader = new PlanReader(new TargetReader(new Components(beans), shared, problems), problems);
         for (StandardMethod method : found) {
             reader.read(method).ifPresent(plan -> methods.add(method, plan));

@@ -13,6 +13,8 @@ public final class DirectMethod {
 
     private static final MethodType OF_AN_OBJECT = MethodType.methodType(Object.class, Object.class, Object[].class);
 
+    private static final Object[] NONE = {};
+
     private final MethodHandle handle;
 
     private DirectMethod(MethodHandle handle) {
@@ -39,6 +41,17 @@ public final class DirectMethod {
     }
 
     /**
+     * Calls it, if it has no parameters.
+     *
+     * @param object the object
+     * @return what it returns
+     * @throws Throwable what it throws
+     */
+    public @Nullable Object call(Object object) throws Throwable {
+        return call(object, NONE);
+    }
+
+    /**
      * Calls it.
      *
      * @param object the object
@@ -46,7 +59,7 @@ public final class DirectMethod {
      * @return what it returns
      * @throws Throwable what it throws
      */
-    public @Nullable Object call(Object object, @Nullable Object... arguments) throws Throwable {
+    public @Nullable Object call(Object object, @Nullable Object[] arguments) throws Throwable {
         return handle.invokeExact(object, arguments);
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import jakarta.ejb.MessageDriven;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AnnotatedType;
@@ -17,6 +18,7 @@ import jakarta.enterprise.inject.spi.ProcessSessionBean;
 
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.caching.CacheRemove;
 import org.cdiredis.caching.CacheResult;
 import org.cdiredis.caching.CachingContainer;
 
@@ -44,6 +46,17 @@ final class SessionBeansTest {
         public String title(String isbn) {
             return "a";
         }
+    }
+
+    /** No bean, which the container of message-driven beans calls. */
+    @MessageDriven
+    static class Listener {
+        Listener(String notInjected) {
+            onMessage(notInjected);
+        }
+
+        @CacheRemove(cacheName = "shelf")
+        public void onMessage(String isbn) {}
     }
 
     /** The part of a container of session beans. */
@@ -82,6 +95,14 @@ final class SessionBeansTest {
     void whatItsCallerWaitsFor_isPlanned() {
         try (CachingContainer container = deploy(Plain.class)) {
             assertThat(container.get(PlanLookup.class).of(Plain.class)).hasSize(1);
+        }
+    }
+
+    @Test
+    void messageDrivenBean_isPlanned() {
+        try (CachingContainer container =
+                CachingContainer.deploy(List.of("cdi-redis.location=redis://localhost"), Lobby.class, Listener.class)) {
+            assertThat(container.get(PlanLookup.class).of(Listener.class)).hasSize(1);
         }
     }
 }

@@ -11,6 +11,7 @@ import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
 import org.cdiredis.Caches;
+import org.cdiredis.caching.internal.cdi.CachingExtension;
 import org.cdiredis.internal.cdi.RedisExtension;
 
 /** An application with the standard annotations, in Weld and on a real Redis that is empty at first. */
@@ -31,6 +32,7 @@ final class Application implements AutoCloseable {
         Application application = new Application(new Weld()
                 .disableDiscovery()
                 .addExtension(new RedisExtension())
+                .addExtension(new CachingExtension())
                 .addExtension(new JCacheExtension())
                 .addBeanClasses(beans)
                 .initialize());

@@ -179,4 +179,64 @@ final class StandardDeploymentFailureTest {
                         "CDIREDIS01069: the method mute(String) of Wrong: the cacheResolverFactory Mute gives no cache: it"
                                 + " returns none");
     }
+
+    static class Shared {
+
+        @CacheResult(cacheName = "exceptional", exceptionCacheName = "exceptional")
+        String sharesWithItself(String isbn) {
+            return isbn;
+        }
+
+        @CacheResult(cacheName = "books")
+        String standard(String isbn) {
+            return isbn;
+        }
+
+        @org.cdiredis.caching.CacheResult(cacheName = "books")
+        Integer own(String isbn) {
+            return isbn.length();
+        }
+    }
+
+    static class Agreeing {
+
+        @CacheResult(cacheName = "books", exceptionCacheName = "failures")
+        String standard(String isbn) {
+            return isbn;
+        }
+
+        @CacheResult(cacheName = "titles", exceptionCacheName = "failures")
+        String other(String isbn) {
+            return isbn;
+        }
+
+        @org.cdiredis.caching.CacheResult(cacheName = "books")
+        String own(String isbn) {
+            return isbn;
+        }
+    }
+
+    @Test
+    void cacheOfValuesAndExceptions_isRefused() {
+        assertThat(failure(Shared.class))
+                .contains("CDIREDIS01068: the method sharesWithItself(String) of Shared and the method"
+                        + " sharesWithItself(String) of Shared keep values of different types, java.lang.String and"
+                        + " java.lang.String (the texts of exceptions), in the cache \"exceptional\". Give one of them another"
+                        + " cacheName");
+    }
+
+    @Test
+    void cacheOfStandardAndOwnAnnotations_hasOneType() {
+        assertThat(failure(Shared.class)).containsPattern("CDIREDIS010(12|68): .*(books).*");
+        try (Application application = Application.start(Agreeing.class)) {
+            assertThat(application.get(Agreeing.class).standard("a")).isEqualTo("a");
+            assertThat(application.get(Agreeing.class).own("a")).isEqualTo("a");
+        }
+    }
+
+    private static String failure(Class<?> bean) {
+        Throwable failure = catchThrowable(() -> Application.start(bean).close());
+        assertThat(failure).isNotNull();
+        return String.valueOf(failure.getMessage()).replace(HERE + "$", "");
+    }
 }
