@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.session.internal.RequestPath;
 import org.cdiredis.session.internal.SessionMessages;
 import org.cdiredis.session.internal.model.LiveSession;
 import org.cdiredis.session.internal.model.SessionRequest;
@@ -181,7 +182,7 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
     }
 
     String path() {
-        return String.valueOf(request.getRequestURI());
+        return RequestPath.in(request.getRequestURI());
     }
 
     HttpServletResponse response() {

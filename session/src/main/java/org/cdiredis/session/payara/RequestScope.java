@@ -16,6 +16,7 @@ import org.glassfish.grizzly.http.server.AfterServiceListener;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.session.internal.FailureStatus;
+import org.cdiredis.session.internal.RequestPath;
 import org.cdiredis.session.internal.model.LiveSession;
 import org.cdiredis.session.internal.model.SessionRequest;
 import org.cdiredis.session.internal.store.SessionId;
@@ -39,7 +40,7 @@ final class RequestScope implements OutputBuffer.LifeCycleListener, AfterService
     private RequestScope(RedisSessionManager manager, Request request) {
         this.manager = manager;
         this.request = request;
-        this.path = request.getRequestURI();
+        this.path = RequestPath.in(request.getRequestURI());
         this.sessions = manager.request(manager.requestedId(request));
     }
 

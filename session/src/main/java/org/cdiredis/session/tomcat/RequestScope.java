@@ -11,6 +11,7 @@ import org.apache.catalina.connector.Request;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.session.internal.FailureStatus;
+import org.cdiredis.session.internal.RequestPath;
 import org.cdiredis.session.internal.model.LiveSession;
 import org.cdiredis.session.internal.model.SessionRequest;
 import org.cdiredis.session.internal.store.SessionId;
@@ -168,7 +169,8 @@ final class RequestScope {
 
     /** What the application has written has never happened. */
     private void answer(int status, RuntimeException failure) {
-        TomcatLogger.LOG.requestFailed(request.getRequestURI(), status, String.valueOf(failure.getMessage()));
+        TomcatLogger.LOG.requestFailed(
+                RequestPath.in(request.getRequestURI()), status, String.valueOf(failure.getMessage()));
         request.getResponse().reset();
         org.apache.coyote.Response response = request.getResponse().getCoyoteResponse();
         response.setStatus(status);
@@ -189,7 +191,8 @@ final class RequestScope {
                 sessions.end();
             }
         } catch (RuntimeException e) {
-            TomcatLogger.LOG.notWrittenAfterResponse(request.getRequestURI(), String.valueOf(e.getMessage()));
+            TomcatLogger.LOG.notWrittenAfterResponse(
+                    RequestPath.in(request.getRequestURI()), String.valueOf(e.getMessage()));
             sessions.endWritten();
         }
     }

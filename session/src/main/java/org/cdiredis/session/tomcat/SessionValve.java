@@ -9,6 +9,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 import org.cdiredis.session.internal.FailureStatus;
+import org.cdiredis.session.internal.RequestPath;
 
 /** Tells the manager which request a thread works for. To be the first of its application, before that which asks who is logged in. */
 final class SessionValve extends ValveBase {
@@ -59,9 +60,11 @@ final class SessionValve extends ValveBase {
 
     private static void answer(Request request, Response response, Throwable failure) throws IOException {
         int status = FailureStatus.of(failure).orElseThrow(() -> asUnchecked(failure));
-        TomcatLogger.LOG.requestFailed(request.getRequestURI(), status, String.valueOf(failure.getMessage()));
+        TomcatLogger.LOG.requestFailed(
+                RequestPath.in(request.getRequestURI()), status, String.valueOf(failure.getMessage()));
         if (!response.isCommitted()) {
             response.setSuspended(false);
+            response.reset();
             response.sendError(status);
         }
     }

@@ -35,8 +35,16 @@ public abstract class AdapterContract
 
     @BeforeAll
     void startNodes() {
-        first = start(application("shop"));
-        second = start(application("shop"));
+        first = start(patient("shop"));
+        second = start(patient("shop"));
+    }
+
+    /** Whose requests wait for a busy machine. */
+    private TestApplication patient(String name) {
+        return application(name)
+                .with("cdi-redis.deadline", "PT60S")
+                .with("cdi-redis.timeout", "PT30S")
+                .with("cdi-redis.connect-timeout", "PT30S");
     }
 
     @AfterAll

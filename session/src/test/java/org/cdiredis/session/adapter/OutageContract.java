@@ -2,6 +2,8 @@ package org.cdiredis.session.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.HttpCookie;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +69,53 @@ public interface OutageContract extends Nodes {
                                     (request, response) -> request.getSession().getAttribute("book"))
                             .status())
                     .isEqualTo(503);
+        }
+    }
+
+    @Test
+    default void idThatCouldNotBeChanged_isNotSent() {
+        try (RedisServer own = RedisServer.start();
+                Node node = start(application("rotating")
+                        .with("cdi-redis.location", own.uri())
+                        .with("cdi-redis.deadline", "PT1S"))) {
+            Browser browser = new Browser();
+            browser.set(node, "book", "Dune");
+            String id = browser.cookies(node).get(0).getValue();
+
+            Reply changed = browser.run(node, (request, response) -> {
+                request.getSession().setAttribute("book", "Emma");
+                own.pause();
+                request.changeSessionId();
+                response.flushBuffer();
+            });
+            own.resume();
+
+            assertThat(changed.status()).isEqualTo(503);
+            assertThat(browser.cookies(node)).extracting(HttpCookie::getValue).containsExactly(id);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .untilAsserted(
+                            () -> assertThat(browser.attribute(node, "book")).isEqualTo("Dune"));
+        }
+    }
+
+    @Test
+    default void idInTheUrl_isNotLogged() {
+        try (RedisServer own = RedisServer.start();
+                Log log = new Log();
+                Node node = start(application("outage").with("cdi-redis.location", own.uri()))) {
+            Browser browser = new Browser();
+            browser.set(node, "book", "Dune");
+            String id = browser.cookies(node).get(0).getValue();
+            URI uri = node.uriOf((request, response) -> request.getSession().getAttribute("book"));
+            own.kill();
+
+            Reply reply = new Browser().get(URI.create(uri + ";jsessionid=" + id));
+
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(log.with("503")).anyMatch(line -> line.contains(uri.getPath()));
+            assertThat(log.with(id)).isEmpty();
         }
     }
 
