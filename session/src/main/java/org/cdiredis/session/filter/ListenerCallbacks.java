@@ -111,7 +111,7 @@ final class ListenerCallbacks implements SessionCallbacks {
 
     @Override
     public boolean isToldOfSessions() {
-        return !listeners.sessions().isEmpty() || beans.areKept();
+        return !listeners.sessions().isEmpty() || beans.areKept() || isToldOfAttributes();
     }
 
     @Override

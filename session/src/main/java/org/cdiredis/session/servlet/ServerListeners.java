@@ -187,7 +187,7 @@ public abstract class ServerListeners implements SessionCallbacks {
 
     @Override
     public boolean isToldOfSessions() {
-        return ofSessions().stream().anyMatch(HttpSessionListener.class::isInstance);
+        return ofSessions().stream().anyMatch(HttpSessionListener.class::isInstance) || isToldOfAttributes();
     }
 
     @Override

@@ -154,6 +154,24 @@ public interface ListenersContract extends Nodes {
         assertThat(count("unbound one")).isEqualTo(1);
     }
 
+    @Test
+    default void expiry_isHeardByAttributes_inAnApplicationWithoutListeners() {
+        try (Node node = start(application("listeners").withoutListeners())) {
+            new Browser().run(node, (request, response) -> {
+                request.getSession().setAttribute("witness", new Witness("expired"));
+                request.getSession().setMaxInactiveInterval(1);
+            });
+            Browser leaving = new Browser();
+            leaving.set(node, "witness", new Witness("invalidated"));
+            leaving.run(node, (request, response) -> request.getSession().invalidate());
+
+            assertThat(node.events("unbound")).containsExactly("unbound invalidated");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(node.events("unbound")).contains("unbound expired"));
+        }
+    }
+
     /** What is left of an id whose secret only the client knows. */
     private static String storedPart(String id) {
         return id.substring(0, 22);

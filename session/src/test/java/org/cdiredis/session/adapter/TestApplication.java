@@ -59,6 +59,7 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
     private boolean distributable;
     private boolean hasUsers;
     private boolean hasLogin;
+    private boolean hasListeners = true;
     private String descriptorLines = "";
     private Consumer<ServletContext> atStartup = context -> {};
 
@@ -130,6 +131,12 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
         return actions.containsKey("error");
     }
 
+    /** With no listeners but attributes that are some. */
+    public TestApplication withoutListeners() {
+        hasListeners = false;
+        return this;
+    }
+
     /** With a class of its own, for servers that look for what is annotated. */
     public TestApplication withClass(Class<?> type) {
         ownClasses.add(type);
@@ -163,7 +170,7 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
 
     /** What a server that scans an application would hand to an initializer that asks for these listeners. */
     public List<Class<?>> listenerClasses() {
-        return List.of(RecordingListener.class, SecondListener.class);
+        return hasListeners ? List.of(RecordingListener.class, SecondListener.class) : List.of();
     }
 
     /** Above that of the tests: one of its own for each node, with the configuration. */
@@ -220,8 +227,10 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
         context.setAttribute(RecordingListener.EVENTS, events);
-        context.addListener(RecordingListener.class);
-        context.addListener(SecondListener.class);
+        if (hasListeners) {
+            context.addListener(RecordingListener.class);
+            context.addListener(SecondListener.class);
+        }
         ServletRegistration.Dynamic servlet = context.addServlet("actions", new ActionServlet(actions));
         servlet.setAsyncSupported(true);
         servlet.addMapping(ActionServlet.PATH + "*");

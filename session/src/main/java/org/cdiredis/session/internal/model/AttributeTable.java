@@ -91,7 +91,7 @@ final class AttributeTable {
     /** Whether a value that is stored said that it is a listener when it was. */
     boolean isListener(AttributeName name) {
         Attribute attribute = attributes.get(name);
-        return attribute != null && attribute.sealed != null && AttributeCodec.isListener(attribute.sealed);
+        return attribute != null && attribute.sealed != null && StoredAttribute.isListener(attribute.sealed);
     }
 
     /** Whether it is one whose bytes this node does not have yet. */

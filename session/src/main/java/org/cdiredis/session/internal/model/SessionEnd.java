@@ -38,8 +38,7 @@ final class SessionEnd {
     private boolean endForAll() {
         Optional<ExpiredSession> ended = Waiting.on(session.realm.store.invalidate(
                 session.storageId(), session.realm.callbacks.isToldOfSessions(), session.timeLeft()));
-        ended.filter(last -> last.version() > 0 && session.realm.callbacks.isToldOfSessions())
-                .ifPresent(this::takeLast);
+        ended.filter(last -> last.version() > 0).ifPresent(this::takeLast);
         return ended.isPresent();
     }
 

@@ -1,6 +1,7 @@
 package org.cdiredis.session.internal.serialize;
 
 import org.cdiredis.session.internal.store.AttributeName;
+import org.cdiredis.session.internal.store.StoredAttribute;
 
 /**
  * Makes bytes of the values of attributes, in two steps. Equal values have equal plain bytes, by which changes are found; sealed
@@ -23,7 +24,7 @@ public interface AttributeCodec {
      * @param storage the storage id of the session
      * @param name the name of the attribute
      * @param plain the plain bytes
-     * @param isListener what {@link #isListener} says of the result
+     * @param isListener what {@link StoredAttribute#isListener} says of the result
      * @return the bytes
      */
     byte[] seal(String storage, AttributeName name, byte[] plain, boolean isListener);
@@ -55,14 +56,4 @@ public interface AttributeCodec {
      * @return false if that is not known
      */
     boolean isImmutable(Object value);
-
-    /**
-     * Whether the value wants to hear of what happens to it.
-     *
-     * @param sealed the stored bytes
-     * @return what was said when it was sealed
-     */
-    static boolean isListener(byte[] sealed) {
-        return sealed.length > 0 && (sealed[0] & Envelope.LISTENER) != 0;
-    }
 }

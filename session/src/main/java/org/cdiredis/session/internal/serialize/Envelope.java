@@ -2,12 +2,14 @@ package org.cdiredis.session.internal.serialize;
 
 import java.util.Arrays;
 
+import org.cdiredis.session.internal.store.StoredAttribute;
+
 /** The first byte of what is stored, and the rest. */
 final class Envelope {
 
     static final int COMPRESSED = 1;
     static final int ENCRYPTED = 2;
-    static final int LISTENER = 4;
+    static final int LISTENER = StoredAttribute.LISTENER;
 
     /** What all stored values have in common, so that other bytes are not taken for one. */
     private static final int FORM = 0x50;

@@ -195,12 +195,13 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     private static ExpiredSession ended(String storage, Entry entry, boolean withAttributes) {
-        return new ExpiredSession(
-                storage,
-                entry.access,
-                entry.version,
-                entry.facts,
-                withAttributes ? Map.copyOf(entry.attributes) : Map.of());
+        Map<AttributeName, StoredAttribute> wanted = new HashMap<>(entry.attributes);
+        if (!withAttributes) {
+            wanted.values()
+                    .removeIf(attribute ->
+                            !StoredAttribute.isListener(attribute.bytes().orElseThrow()));
+        }
+        return new ExpiredSession(storage, entry.access, entry.version, entry.facts, wanted);
     }
 
     @Override

@@ -155,21 +155,25 @@ final class SessionScripts {
             """ + WRITE
             + "return {version, isNew and now or tonumber(redis.call('HGET', KEYS[1], '\\1c'))}";
 
-    /** Reads what is told of an ended session: access, version, creation, timeout, principal, and its fields with their bytes. */
+    /**
+     * Reads what is told of an ended session: access, version, creation, timeout, principal, and its fields with their bytes, at least those
+     * with the bit {@link StoredAttribute#LISTENER}.
+     */
     private static final String ENDED = """
             local function ended(key, large, wanted, out)
               local m = redis.call('HMGET', key, '\\1a', '\\1v', '\\1c', '\\1i', '\\1u', '\\1g')
               for i = 1, 4 do out[#out + 1] = tonumber(m[i]) end
               out[#out + 1] = m[5] or ''
               local fields, bytes = {}, 0
-              if wanted == '1' then
-                local all = redis.call('HGETALL', key)
-                for i = 1, #all, 2 do
-                  if string.byte(all[i]) ~= 1 then
-                    local value = all[i + 1]
-                    if m[6] and string.sub(value, -1) == ':' then
-                      value = redis.call('HGET', large, all[i]) or value
-                    end
+              local all = redis.call('HGETALL', key)
+              for i = 1, #all, 2 do
+                if string.byte(all[i]) ~= 1 then
+                  local value = all[i + 1]
+                  if m[6] and string.sub(value, -1) == ':' then
+                    value = redis.call('HGET', large, all[i]) or value
+                  end
+                  local first = string.byte(value, string.find(value, ':', 1, true) + 1) or 0
+                  if wanted == '1' or first % 8 >= 4 then
                     fields[#fields + 1] = all[i]
                     fields[#fields + 1] = value
                     bytes = bytes + #value
@@ -182,7 +186,7 @@ final class SessionScripts {
             end
             """;
 
-    /** KEYS: session, large, index; ARGV: prefix, storage id, whether the attributes are wanted, touch interval. */
+    /** KEYS: session, large, index; ARGV: prefix, storage id, whether all attributes are wanted, touch interval. */
     static final String INVALIDATE = CLOCK + ENDED + """
             local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1u')
             if not m[1] then return {} end
@@ -197,7 +201,7 @@ final class SessionScripts {
             """;
 
     /**
-     * KEYS: index, claims; ARGV: prefix, whether the attributes are wanted, how many at most, for how long they are claimed or 0 for
+     * KEYS: index, claims; ARGV: prefix, whether all attributes are wanted, how many at most, for how long they are claimed or 0 for
      * nobody else to tell of them, touch interval, how many bytes of attributes at most, about. The answer begins with the end of the claims,
      * and with 1 if more may be due.
      */

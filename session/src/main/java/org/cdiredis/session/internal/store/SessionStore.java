@@ -74,7 +74,7 @@ public interface SessionStore {
      * Removes a session and all that belongs to it.
      *
      * @param storage the storage id
-     * @param withAttributes whether anybody wants to see the attributes
+     * @param withAttributes whether anybody wants to see the attributes; those that are listeners themselves come in any case
      * @param time how long the caller may wait
      * @return what it was, for exactly one of all callers; empty if it was gone, or its time over, so that a sweep tells of it
      */
@@ -108,7 +108,7 @@ public interface SessionStore {
      * Claims some of the sessions whose time is over, also those that another node has claimed and has not acknowledged for too long.
      *
      * @param shard which part of the sessions, from 0
-     * @param withAttributes whether anybody wants to see the attributes
+     * @param withAttributes whether anybody wants to see the attributes; those that are listeners themselves come in any case
      * @return the sessions, a batch at most
      */
     CompletionStage<Swept> sweep(int shard, boolean withAttributes);

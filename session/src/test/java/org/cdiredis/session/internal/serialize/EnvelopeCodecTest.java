@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.cdiredis.session.internal.store.AttributeName;
+import org.cdiredis.session.internal.store.StoredAttribute;
 import org.cdiredis.spi.RedisAccess;
 
 /** What becomes of values, and of bytes that somebody else has written. */
@@ -101,8 +102,8 @@ final class EnvelopeCodecTest {
             byte[] sealed = codec.seal("storage", NAME, codec.plain(value), false);
 
             assertThat(codec.value(codec.unseal("storage", NAME, sealed))).isEqualTo(value);
-            assertThat(AttributeCodec.isListener(sealed)).isFalse();
-            assertThat(AttributeCodec.isListener(codec.seal("storage", NAME, codec.plain(value), true)))
+            assertThat(StoredAttribute.isListener(sealed)).isFalse();
+            assertThat(StoredAttribute.isListener(codec.seal("storage", NAME, codec.plain(value), true)))
                     .isTrue();
         }
     }

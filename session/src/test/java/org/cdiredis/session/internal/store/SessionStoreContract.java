@@ -550,17 +550,30 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void sweep_noAttributesWanted_givesNone() {
+    void sweepAndInvalidate_noAttributesWanted_giveThoseOnlyThatAreListeners() {
         SessionStore store = store();
-        SessionId id = created(store, SHORT);
+        AttributeName witness = AttributeName.of("witness");
+        AttributeName largeWitness = AttributeName.of("large witness");
+        String listener = Character.toString(StoredAttribute.LISTENER);
+        Changes values =
+                sets(Map.of(CART, "a book", witness, listener + "!", largeWitness, listener + "x".repeat(20_000)));
+        SessionId expired = SessionId.random();
+        on(store.create(expired, SHORT, values, TIME));
+        SessionId invalidated = SessionId.random();
+        on(store.create(invalidated, LONG, values, TIME));
         pass(SHORT.plusMillis(10));
+
         List<ExpiredSession> all = new ArrayList<>();
         for (int shard = 0; shard < store.shards(); shard++) {
             all.addAll(on(store.sweep(shard, false)).sessions());
         }
-        assertThat(all).singleElement().satisfies(session -> {
-            assertThat(session.storage()).isEqualTo(id.storage());
-            assertThat(session.attributes()).isEmpty();
+        on(store.invalidate(invalidated.storage(), false, TIME)).ifPresent(all::add);
+
+        assertThat(all).extracting(ExpiredSession::storage).containsExactly(expired.storage(), invalidated.storage());
+        assertThat(all).allSatisfy(session -> {
+            assertThat(session.attributes()).containsOnlyKeys(witness, largeWitness);
+            assertThat(text(session.attributes(), witness)).isEqualTo(listener + "!");
+            assertThat(text(session.attributes(), largeWitness)).hasSize(20_001);
         });
     }
 
