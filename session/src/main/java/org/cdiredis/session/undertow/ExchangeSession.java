@@ -78,8 +78,7 @@ final class ExchangeSession {
             request.commit();
         } catch (RuntimeException e) {
             FailureStatus.of(e).ifPresent(status -> {
-                exchange.getResponseHeaders().clear();
-                exchange.setStatusCode(status);
+                UnavailableHandler.reset(exchange, status);
                 exchange.endExchange();
             });
             throw e;

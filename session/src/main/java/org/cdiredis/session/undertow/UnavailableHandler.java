@@ -36,11 +36,18 @@ final class UnavailableHandler implements ExceptionHandler {
         SessionLogger.LOG.requestFailed(
                 exchange.getRequestPath(), status.getAsInt(), String.valueOf(throwable.getMessage()));
         if (!exchange.isResponseStarted()) {
-            exchange.getResponseHeaders().clear();
-            exchange.setStatusCode(status.getAsInt());
+            reset(exchange, status.getAsInt());
             page(exchange, status.getAsInt());
         }
         return true;
+    }
+
+    /** What the application has said has never happened: neither its headers nor its cookies, that of a session that is not stored included. */
+    @SuppressWarnings("removal") // nothing else in Undertow takes a cookie back
+    static void reset(HttpServerExchange exchange, int status) {
+        exchange.getResponseHeaders().clear();
+        exchange.getResponseCookies().clear();
+        exchange.setStatusCode(status);
     }
 
     /** That of the application for this status, if it has one; it may need the session itself. */

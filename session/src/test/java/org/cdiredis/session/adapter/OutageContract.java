@@ -35,7 +35,9 @@ public interface OutageContract extends Nodes {
                 assertThat(browser.run(node, (request, response) -> request.getSession(false))
                                 .status())
                         .isEqualTo(503);
-                assertThat(new Browser().set(node, "book", "Emma").status()).isEqualTo(503);
+                Reply begun = new Browser().set(node, "book", "Emma");
+                assertThat(begun.status()).isEqualTo(503);
+                assertThat(begun.cookies()).isEmpty();
                 Reply page = browser.page(node, TestApplication.STATIC_PAGE);
                 Reply unused = browser.run(
                         node, (request, response) -> response.getWriter().print("unused"));
