@@ -105,14 +105,12 @@ final class Acquisition {
             isAsking = true;
             cancel(poll);
         }
-        engine.commands()
-                .acquire(held, wait.isNone() ? Duration.ZERO : INTEREST)
-                .whenComplete((answer, failure) -> {
-                    if (failure == null) {
-                        answered(answer);
-                    } else {
-                        failed(failure);
-                    }
+        CompletionStage<?> unused = Calls.begin(
+                        () -> engine.commands().acquire(held, wait.isNone() ? Duration.ZERO : INTEREST))
+                .thenAccept(this::answered)
+                .exceptionally(failure -> {
+                    failed(failure);
+                    return null;
                 });
     }
 
@@ -159,8 +157,11 @@ final class Acquisition {
 
     private void failed(Throwable failure) {
         Throwable cause = Calls.unwrapped(failure);
-        engine.releases().withdraw(held);
-        fail(cause);
+        try {
+            engine.releases().withdraw(held);
+        } finally {
+            fail(cause);
+        }
         if (cause instanceof RedisUnavailableException outage) {
             // So that those behind do not fail one after the other.
             engine.lines().dissolve(line).forEach(other -> other.fail(outage));
@@ -226,9 +227,18 @@ final class Acquisition {
 
     private @Nullable ScheduledFuture<?> schedule(Runnable task, Duration delay) {
         try {
-            return engine.timer().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            return engine.timer().schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             return null; // the application has stopped, and the acquisition fails
+        }
+    }
+
+    /** Nobody hears of what fails on the timer but by the result. */
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            fail(e);
         }
     }
 }

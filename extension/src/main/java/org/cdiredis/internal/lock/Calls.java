@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,25 @@ final class Calls {
         }
     }
 
+    /** A call whose failure is that of its stage, even if it fails before it has one. */
+    static <T extends @Nullable Object> CompletionStage<T> begin(Supplier<CompletionStage<T>> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Completes a future that somebody waits for, with a failure if there is one; false if the result has not been handed out. */
+    static <T> boolean hand(CompletableFuture<T> future, Supplier<T> result) {
+        try {
+            return future.complete(result.get());
+        } catch (RuntimeException | Error e) {
+            future.completeExceptionally(e);
+            return false;
+        }
+    }
+
     /** What a stage has failed with, without the wrapping of stages between. */
     static Throwable unwrapped(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
@@ -49,6 +69,9 @@ final class Calls {
             // Made on a thread of the client: the stack that helps is the caller's, and causes keep theirs.
             failure.fillInStackTrace();
             return failure;
+        }
+        if (cause instanceof Error error) {
+            throw error;
         }
         return cause instanceof RuntimeException failure ? failure : new CompletionException(cause);
     }

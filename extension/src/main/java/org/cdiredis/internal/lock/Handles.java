@@ -97,20 +97,12 @@ abstract class Handles<H extends GivenHandle> implements Leasable {
         CompletionStage<?> unusedHanding = acquired.whenComplete((found, failure) -> {
             if (failure != null) {
                 handedOut.completeExceptionally(failure);
-            } else if (!hand(handedOut, view, found)) {
+            } else if (!Calls.hand(handedOut, () -> view.apply(found))) {
                 found.ifPresent(GivenHandle::abandon);
             }
         });
         CompletionStage<?> unusedEnding = handedOut.whenComplete((result, failure) -> acquired.cancel(false));
         return handedOut;
-    }
-
-    private static <T, H> boolean hand(CompletableFuture<T> future, Function<Optional<H>, T> view, Optional<H> handle) {
-        try {
-            return future.complete(view.apply(handle));
-        } catch (LockNotAcquiredException e) {
-            return future.completeExceptionally(e);
-        }
     }
 
     private LockHandle required(Optional<H> handle, Wait wait) {

@@ -69,18 +69,24 @@ final class JointAcquisition {
         List<Held> wanted = locks.stream()
                 .map(lock -> new Held(lock.key().lock(), owner, terms.lease()))
                 .toList();
-        server.engine().commands().acquireAll(wanted).whenComplete((answer, failure) -> {
-            if (failure != null) {
-                wanted.forEach(server.engine().releases()::withdraw);
-                result.completeExceptionally(Calls.unwrapped(failure));
-            } else if (answer.orElse(null) instanceof Acquired all) {
-                keep(server, wanted, all);
-            } else if (answer.isPresent() && wait.isNone()) {
-                result.complete(Optional.empty());
-            } else {
-                next();
-            }
-        });
+        CompletionStage<?> unused = Calls.begin(() -> server.engine().commands().acquireAll(wanted))
+                .thenAccept(answer -> {
+                    if (answer.orElse(null) instanceof Acquired all) {
+                        keep(server, wanted, all);
+                    } else if (answer.isPresent() && wait.isNone()) {
+                        result.complete(Optional.empty());
+                    } else {
+                        next();
+                    }
+                })
+                .exceptionally(failure -> {
+                    try {
+                        wanted.forEach(server.engine().releases()::withdraw);
+                    } finally {
+                        failed(failure);
+                    }
+                    return null;
+                });
     }
 
     private void keep(LeasedLocks server, List<Held> wanted, Acquired answer) {
@@ -100,20 +106,19 @@ final class JointAcquisition {
         }
         CompletableFuture<Optional<LeasedHandle>> asked = locks.get(index).begin(terms, wait.since(start));
         step = asked;
-        CompletionStage<?> unused = asked.whenComplete((handle, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(failure);
-            } else if (handle.isEmpty()) {
-                result.complete(Optional.empty());
-            } else {
-                acquired.add(handle.get());
-                if (result.isDone()) {
-                    giveBack();
-                } else {
-                    next();
-                }
-            }
-        });
+        CompletionStage<?> unused = asked.thenAccept(handle -> {
+                    if (handle.isEmpty()) {
+                        result.complete(Optional.empty());
+                        return;
+                    }
+                    acquired.add(handle.get());
+                    if (result.isDone()) {
+                        giveBack();
+                    } else {
+                        next();
+                    }
+                })
+                .exceptionally(this::failed);
         if (result.isDone()) {
             asked.cancel(false);
         }
@@ -126,13 +131,14 @@ final class JointAcquisition {
                 .filter(handle -> handle.fencingToken() < token)
                 .map(handle -> handle.raiseToken(token).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
-        CompletionStage<?> unused = CompletableFuture.allOf(raised).whenComplete((all, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(Calls.unwrapped(failure));
-            } else {
-                complete(token);
-            }
-        });
+        CompletionStage<?> unused = CompletableFuture.allOf(raised)
+                .thenAccept(all -> complete(token))
+                .exceptionally(this::failed);
+    }
+
+    private @Nullable Void failed(Throwable failure) {
+        result.completeExceptionally(Calls.unwrapped(failure));
+        return null;
     }
 
     private void complete(long token) {

@@ -76,7 +76,14 @@ final class LeaseRenewer {
         synchronized (this) {
             next = null;
         }
-        long now = System.nanoTime();
+        try {
+            look(System.nanoTime());
+        } finally {
+            leases.forEach(this::wakeFor);
+        }
+    }
+
+    private void look(long now) {
         leases.stream().filter(Lease::isAbandoned).forEach(this::abandon);
         leases.stream().filter(lease -> lease.isOver(now)).forEach(lease -> {
             lose(lease, Loss.UNRENEWED);
@@ -91,7 +98,6 @@ final class LeaseRenewer {
                 } // else each is renewed again soon, until it is over
             });
         }
-        leases.forEach(this::wakeFor);
     }
 
     private void note(List<Lease> renewed, List<Renewal> answers, long askedAt) {

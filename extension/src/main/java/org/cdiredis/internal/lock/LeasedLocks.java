@@ -133,7 +133,7 @@ public final class LeasedLocks implements LockFactory, AutoCloseable {
         CompletionStage<?> unusedHanding = lease.whenComplete((found, failure) -> {
             if (failure != null) {
                 handle.completeExceptionally(failure);
-            } else if (!handle.complete(found.map(given -> new LeasedHandle(this, given)))) {
+            } else if (!Calls.hand(handle, () -> found.map(given -> new LeasedHandle(this, given)))) {
                 found.ifPresent(engine::abandon);
             }
         });

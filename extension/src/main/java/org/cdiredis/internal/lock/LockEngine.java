@@ -55,7 +55,7 @@ final class LockEngine {
         if (!isListening.compareAndSet(false, true)) {
             return;
         }
-        commands.onRelease(this::released).whenComplete((ignored, failure) -> {
+        Calls.begin(() -> commands.onRelease(this::released)).whenComplete((ignored, failure) -> {
             if (failure == null) {
                 lines.locks().forEach(this::released);
                 return;
