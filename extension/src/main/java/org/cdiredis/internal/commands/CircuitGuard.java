@@ -28,6 +28,9 @@ record CircuitGuard(Circuit circuit, RedissonErrors errors) {
             });
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(left(e));
+        } catch (Error e) {
+            circuit.leave(null);
+            return CompletableFuture.failedFuture(e);
         }
     }
 

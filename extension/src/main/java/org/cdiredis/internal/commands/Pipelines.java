@@ -223,14 +223,17 @@ final class Pipelines {
             CompletionStage<T> sent;
             try {
                 sent = client.deadline().bound(sentByRedisson(LOOKS_FOR_A_NODE), Duration.ofNanos(left));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 completeExceptionally(e);
                 return;
             }
             sent.whenComplete((value, failure) -> {
                 if (failure == null) {
-                    measure(value);
-                    complete(value);
+                    try {
+                        measure(value);
+                    } finally {
+                        complete(value);
+                    }
                 } else {
                     completeExceptionally(failure);
                 }

@@ -87,7 +87,7 @@ final class RedissonInvalidations implements Invalidations, Connection.Events {
     private synchronized void look() {
         try {
             look(nodes.current(), System.nanoTime());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lose(String.valueOf(e), false); // a client that is being closed, for example; the next look is another try
         }
     }

@@ -2,6 +2,8 @@ package org.cdiredis.internal.pipeline;
 
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -78,15 +80,15 @@ public final class Pipeline {
             return;
         }
         isPatient = true;
-        server.connectAsync().whenComplete((made, failure) -> {
-            if (failure == null) {
-                takeOver(made);
-            } else {
-                notBefore = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
-                isConnecting.set(false);
-                waitNoLonger();
-            }
-        });
+        CompletionStage<?> unusedConnection = CompletableFuture.completedFuture(server)
+                .thenCompose(RedisClient::connectAsync)
+                .thenAccept(this::takeOver)
+                .exceptionally(failure -> {
+                    notBefore = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
+                    isConnecting.set(false);
+                    waitNoLonger();
+                    return null;
+                });
         try {
             ScheduledFuture<?> unused = timer.schedule(this::waitNoLonger, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {

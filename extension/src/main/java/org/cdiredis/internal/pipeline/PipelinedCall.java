@@ -78,7 +78,7 @@ public abstract class PipelinedCall<T extends @Nullable Object> extends Completa
     }
 
     void expire() {
-        completeExceptionally(overdue());
+        endedBy(() -> completeExceptionally(overdue()));
     }
 
     /** Gets its answer; throws {@link CorruptedFrameException} if it is that of another call. */
@@ -92,7 +92,7 @@ public abstract class PipelinedCall<T extends @Nullable Object> extends Completa
             result = result(reply);
         } catch (CorruptedFrameException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             completeExceptionally(e);
             return;
         }
@@ -126,7 +126,7 @@ public abstract class PipelinedCall<T extends @Nullable Object> extends Completa
         }
         try {
             end.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             completeExceptionally(e);
         }
     }

@@ -20,7 +20,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.DecoderException;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisConnectionException;
 
 import org.cdiredis.internal.protocol.Reply;
@@ -113,29 +115,45 @@ final class SharedConnection extends ByteToMessageDecoder {
         if (isClosed || waiting.isEmpty()) {
             return;
         }
-        long now = System.nanoTime();
         ByteBuf out = null;
-        while (unanswered.size() < MOST_CALLS && unansweredBytes < MOST_BYTES) {
-            PipelinedCall<?> call = waiting.poll();
-            if (call == null) {
-                break;
-            }
-            if (call.isOverdue(now)) {
-                call.expire();
-            }
-            if (!call.isDone()) {
-                int bytes = call.command().bytes();
-                out = out == null ? channel.alloc().ioBuffer(bytes) : out;
-                call.command().write(out);
-                call.sent(now);
-                unanswered.add(call);
-                unansweredBytes += bytes;
-            }
+        try {
+            out = written(System.nanoTime());
+        } catch (RuntimeException | Error e) {
+            end = new RedisConnectionException("a command cannot be written", e);
+            close();
         }
         if (out != null) {
             ChannelFuture unused = channel.writeAndFlush(out).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         }
         watch();
+    }
+
+    /** The commands that have come since the last time; null for none. */
+    private @Nullable ByteBuf written(long now) {
+        ByteBuf out = null;
+        try {
+            while (unanswered.size() < MOST_CALLS && unansweredBytes < MOST_BYTES) {
+                PipelinedCall<?> call = waiting.poll();
+                if (call == null) {
+                    break;
+                }
+                if (call.isOverdue(now)) {
+                    call.expire();
+                }
+                if (!call.isDone()) {
+                    call.sent(now);
+                    unanswered.add(call); // so that it has an end even if what follows fails
+                    int bytes = call.command().bytes();
+                    unansweredBytes += bytes;
+                    out = out == null ? channel.alloc().ioBuffer(bytes) : out;
+                    call.command().write(out);
+                }
+            }
+            return out;
+        } catch (RuntimeException | Error e) {
+            ReferenceCountUtil.release(out);
+            throw e;
+        }
     }
 
     @Override
@@ -194,11 +212,14 @@ final class SharedConnection extends ByteToMessageDecoder {
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         isClosed = true;
         isBroken = true;
-        ready.accept(this);
-        for (PipelinedCall<?> call = unanswered.poll(); call != null; call = unanswered.poll()) {
-            call.lose(end);
+        try {
+            ready.accept(this);
+        } finally {
+            for (PipelinedCall<?> call = unanswered.poll(); call != null; call = unanswered.poll()) {
+                call.lose(end);
+            }
+            turnWaitingBack();
         }
-        turnWaitingBack();
         super.channelInactive(context);
     }
 

@@ -35,7 +35,7 @@ final class SharedConnectionTest {
 
         private final List<String> ends = new ArrayList<>();
 
-        Call(String word, Duration time) {
+        Call(Object word, Duration time) {
             super(new Command("GET", word), System.nanoTime() + time.toNanos());
             CompletableFuture<?> unused =
                     whenComplete((value, failure) -> ends.add(failure == null ? value : failure.toString()));
@@ -190,6 +190,59 @@ final class SharedConnectionTest {
         answer("-NOPERM this user has no permissions to run the 'ping' command\r\n");
 
         assertThat(told).containsExactly(true);
+    }
+
+    @Test
+    void resultThatAnErrorEnds_isTheFailureOfItsCallOnly() {
+        begin();
+        Call broken = new Call("broken", LONG) {
+            @Override
+            protected String result(Reply reply) {
+                throw new NoClassDefFoundError("Codec");
+            }
+        };
+        connection.add(broken);
+        Call next = call("next");
+        sent();
+
+        answer(bulk("v") + bulk("w"));
+
+        broken.assertEnd("java.lang.NoClassDefFoundError: Codec");
+        next.assertEnd("w");
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void loss_thatAnErrorEnds_leavesTheOthersTheirs() {
+        begin();
+        Call broken = new Call("broken", LONG) {
+            @Override
+            protected void lost(RuntimeException reason) {
+                throw new NoClassDefFoundError("Way");
+            }
+        };
+        connection.add(broken);
+        Call next = call("next");
+        sent();
+
+        channel.close().syncUninterruptibly();
+
+        broken.assertEnd("java.lang.NoClassDefFoundError: Way");
+        next.assertEnd("lost: RedisConnectionException");
+    }
+
+    @Test
+    void commandThatCannotBeWritten_endsTheConnection_andNobodyWaits() {
+        begin();
+        Call before = call("before");
+        Call broken = new Call(5, LONG);
+        connection.add(broken);
+        Call after = call("after");
+        sent();
+
+        before.assertEnd("lost: RedisConnectionException");
+        broken.assertEnd("lost: RedisConnectionException");
+        after.assertEnd("turned back");
     }
 
     @Test

@@ -47,9 +47,13 @@ record CallEnd(LockPlan plan, Hold hold) {
     /** A stage for the caller, which is complete when the method's is and the lock has been left; cancelling it cancels the method's. */
     CompletionStage<@Nullable Object> after(CompletionStage<?> stage) {
         CompletableFuture<@Nullable Object> outcome = new CompletableFuture<>();
-        CompletionStage<?> unusedEnd = stage.whenComplete((value, failure) -> {
-            CompletionStage<?> unused = leave().thenAccept(lost -> complete(outcome, value, failure, lost));
-        });
+        CompletionStage<?> unusedEnd = stage.handle(
+                        (value, failure) -> leave().thenAccept(lost -> complete(outcome, value, failure, lost)))
+                .thenCompose(left -> left)
+                .exceptionally(failure -> {
+                    outcome.completeExceptionally(unwrapped(failure));
+                    return null;
+                });
         CompletionStage<?> unusedCancellation = outcome.whenComplete((value, failure) -> {
             if (outcome.isCancelled() && stage instanceof CompletableFuture<?> future) {
                 future.cancel(true);
