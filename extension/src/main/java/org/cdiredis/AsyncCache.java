@@ -76,7 +76,8 @@ public interface AsyncCache<K, V extends @Nullable Object> {
     }
 
     /**
-     * See {@link Cache#getOrLoad(Object, Function, LoadPolicy)}.
+     * See {@link Cache#getOrLoad(Object, Function, LoadPolicy)}. Whose stage a stage waits for is not known here: loaders that ask for the key
+     * that they load, or for each other's, and wait for the answer, never complete.
      *
      * @param key the key
      * @param loader makes the value, without blocking; called by a thread of the Redis client or of the caller

@@ -129,7 +129,10 @@ public interface Cache<K, V extends @Nullable Object> {
      * @return the value, loaded or not
      * @throws RuntimeException what the loader throws, to all who wait for it; nothing is stored then
      * @throws NullPointerException if the loader returns null and the option {@code null-policy} is {@code refuse}
-     * @throws IllegalStateException if the loader asks for the key that it loads
+     * @throws IllegalStateException if the loader asks for the key that it loads, or for one whose loader, on another thread of this JVM, waits
+     *     for this one, directly or by way of others, whichever caches they load for: the last one to ask is told, instead of all waiting for
+     *     ever. Loaders on different nodes that wait for each other, with {@link SingleFlight#CLUSTER}, load after the option
+     *     {@code load-timeout}
      */
     @Nullable
     V getOrLoad(K key, Function<? super K, ? extends @Nullable V> loader, LoadPolicy policy);

@@ -235,6 +235,13 @@ public interface Messages {
     String loaderWaitsForItself(String cache);
 
     @Message(
+            id = 119,
+            value =
+                    "Cache \"%s\": the loader asks for a key that another thread loads, whose loader waits for this one, so"
+                            + " that both would wait for ever. Load such values in one order, or one of them from elsewhere")
+    String loadersWaitForEachOther(String cache);
+
+    @Message(
             id = 130,
             value =
                     "Cache \"%s\" is spread over several independent servers, so that there is no one client for it. Give what"

@@ -40,7 +40,9 @@ import org.cdiredis.RedisCache;
  * server's {@code ManagedExecutorService}. Their failures are not cached.
  *
  * <p>If Redis fails, the method runs, within the option {@code deadline}; with {@code method-errors=fail} the call fails. If a key
- * generator, an expression or a chooser throws, the call fails with that: a mistake of the application is not hidden.
+ * generator, an expression or a chooser throws, the call fails with that: a mistake of the application is not hidden. Methods that call
+ * each other on two threads, each for the result that the other one makes, would wait for ever: the last one to call gets an
+ * {@code IllegalStateException}, as the loader of {@link org.cdiredis.Cache#getOrLoad} does.
  *
  * <p>Costs what {@link org.cdiredis.Cache#getOrLoad} does; with {@link #cachedExceptions} one {@code GET} and two scripts more for a
  * method that runs.

@@ -49,6 +49,7 @@ public final class CacheFactory {
     private final Transactions transactions;
     private final Map<String, Object> transactionKeys = new ConcurrentHashMap<>();
     private final Map<String, Loads<?>> loads = new ConcurrentHashMap<>();
+    private final WaitForGraph waits = new WaitForGraph();
 
     /**
      * A factory of caches of which nothing is kept near.
@@ -199,7 +200,7 @@ public final class CacheFactory {
     /** Those of all caches of an alias forget one another's, as each may remove the entries of the others. */
     @SuppressWarnings("unchecked") // they share no values
     private <V extends @Nullable Object> Loads<V> loads(String alias) {
-        return ((Loads<V>) loads.computeIfAbsent(alias, Loads::new)).beside();
+        return ((Loads<V>) loads.computeIfAbsent(alias, unseen -> new Loads<>(alias, waits))).beside();
     }
 
     /**

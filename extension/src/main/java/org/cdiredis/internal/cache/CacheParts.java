@@ -35,14 +35,7 @@ record CacheParts<K, V extends @Nullable Object>(
     /** The same, with loads that fail with Redis. Their loads are their own: nobody waits for one that ignores more or less. */
     CacheParts<K, V> strict() {
         return new CacheParts<>(
-                codecs,
-                lifetimes,
-                scanPageSize,
-                loadContext.strict(),
-                new Loads<>(codecs.cache()),
-                locks,
-                inTransactions,
-                near);
+                codecs, lifetimes, scanPageSize, loadContext.strict(), loads.apart(), locks, inTransactions, near);
     }
 
     /** The same for methods, with loads of their own as with {@link #strict}, which removals end like the others. */

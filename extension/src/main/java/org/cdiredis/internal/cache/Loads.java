@@ -23,14 +23,22 @@ final class Loads<V extends @Nullable Object> {
     private final Map<String, Flight<V>> flights = new ConcurrentHashMap<>();
     private final AtomicLong landings = new AtomicLong();
     private final Refreshes<V> refreshes;
+    private final WaitForGraph waits;
     private final List<Loads<V>> all;
 
-    Loads(String cache) {
-        this(cache, new CopyOnWriteArrayList<>());
+    /**
+     * No loads yet.
+     *
+     * @param cache the name of the cache
+     * @param waits which threads wait for which loads, of all caches
+     */
+    Loads(String cache, WaitForGraph waits) {
+        this(cache, waits, new CopyOnWriteArrayList<>());
     }
 
-    private Loads(String cache, List<Loads<V>> all) {
+    private Loads(String cache, WaitForGraph waits, List<Loads<V>> all) {
         this.cache = cache;
+        this.waits = waits;
         this.refreshes = new Refreshes<>(cache);
         this.all = all;
         all.add(this);
@@ -38,17 +46,32 @@ final class Loads<V extends @Nullable Object> {
 
     /** Other loads of the same entries, which forget what these do. Each is kept as long as these. */
     Loads<V> beside() {
-        return new Loads<>(cache, all);
+        return new Loads<>(cache, waits, all);
+    }
+
+    /** Other loads, of which these know nothing. */
+    Loads<V> apart() {
+        return new Loads<>(cache, waits);
     }
 
     /** A load that other callers wait for. */
-    private static final class Flight<V extends @Nullable Object> {
+    private static final class Flight<V extends @Nullable Object> implements WaitForGraph.Awaited {
 
-        private final Thread caller;
+        private final @Nullable Thread thread;
         private final CompletableFuture<V> result = new CompletableFuture<>();
 
-        Flight(Thread caller) {
-            this.caller = caller;
+        Flight(@Nullable Thread thread) {
+            this.thread = thread;
+        }
+
+        @Override
+        public @Nullable Thread thread() {
+            return thread;
+        }
+
+        @Override
+        public boolean isDone() {
+            return result.isDone();
         }
     }
 
@@ -99,13 +122,11 @@ final class Loads<V extends @Nullable Object> {
 
     private CompletionStage<V> join(Load<V> load, Thread caller, Supplier<CompletionStage<V>> loaded) {
         String physicalKey = load.physicalKey();
-        Flight<V> mine = new Flight<>(caller);
+        boolean isCallerWaiting = load.loader().isCallerWaiting();
+        Flight<V> mine = new Flight<>(isCallerWaiting ? caller : null);
         Flight<V> flying = flights.putIfAbsent(physicalKey, mine);
         if (flying != null) {
-            if (load.loader().isCallerWaiting() && flying.caller == caller) {
-                throw new IllegalStateException(Messages.MESSAGES.loaderWaitsForItself(cache));
-            }
-            return flying.result.copy();
+            return isCallerWaiting ? joined(flying, caller) : flying.result.copy();
         }
         start(loaded).whenComplete((value, failure) -> {
             landings.incrementAndGet();
@@ -117,6 +138,16 @@ final class Loads<V extends @Nullable Object> {
             }
         });
         return mine.result.copy();
+    }
+
+    private CompletionStage<V> joined(Flight<V> flying, Thread caller) {
+        if (flying.thread == caller) {
+            throw new IllegalStateException(Messages.MESSAGES.loaderWaitsForItself(cache));
+        }
+        if (!waits.add(caller, flying)) {
+            throw new IllegalStateException(Messages.MESSAGES.loadersWaitForEachOther(cache));
+        }
+        return flying.result.whenComplete((value, failure) -> waits.remove(caller));
     }
 
     private static <V extends @Nullable Object> CompletionStage<V> start(Supplier<CompletionStage<V>> loaded) {

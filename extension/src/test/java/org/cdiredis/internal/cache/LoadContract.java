@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -285,6 +286,59 @@ interface LoadContract extends HasCaches {
                                 + " wait for itself. Load the value from elsewhere");
         assertThat(cache.getOrLoad("k", key -> cache.getOrLoad("other", other -> "v")))
                 .isEqualTo("v");
+    }
+
+    @Test
+    default void getOrLoad_ofKeysWhoseLoadersWaitForEachOther_isRefused() {
+        Cache<String, String> cache = caches().of(String.class);
+        List<String> keys = List.of("a", "b", "c");
+        CyclicBarrier allLoad = new CyclicBarrier(keys.size());
+
+        List<CompletableFuture<@Nullable String>> loads = keys.stream()
+                .map(key -> CompletableFuture.supplyAsync(
+                        () -> cache.getOrLoad(key, mine -> {
+                            awaitOthers(allLoad);
+                            String next = keys.get((keys.indexOf(mine) + 1) % keys.size());
+                            return cache.getOrLoad(next, other -> "v");
+                        }),
+                        task -> new Thread(task).start()))
+                .toList();
+
+        assertThat(loads)
+                .allSatisfy(load -> assertThatThrownBy(() -> load.get(30, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(IllegalStateException.class)
+                        .hasMessageEndingWith(
+                                "CDIREDIS00119: Cache \"test\": the loader asks for a key that another thread loads, whose"
+                                        + " loader waits for this one, so that both would wait for ever. Load such values"
+                                        + " in one order, or one of them from elsewhere"));
+        assertThat(cache.getOrLoad("a", key -> "v")).isEqualTo("v");
+    }
+
+    @Test
+    default void getOrLoad_ofWhatTheSameThreadLoadsAsynchronously_waitsForThat() throws Exception {
+        Cache<String, String> cache = caches().of(String.class);
+        CompletableFuture<String> loaded = new CompletableFuture<>();
+        CompletableFuture<Boolean> isLoading = new CompletableFuture<>();
+        CompletableFuture<@Nullable String> first = cache.async()
+                .getOrLoad("k", key -> {
+                    isLoading.complete(true);
+                    return loaded;
+                })
+                .toCompletableFuture();
+        isLoading.get(30, TimeUnit.SECONDS);
+
+        loaded.completeOnTimeout("v", 200, TimeUnit.MILLISECONDS);
+
+        assertThat(cache.getOrLoad("k", key -> "other")).isEqualTo("v");
+        assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo("v");
+    }
+
+    private static void awaitOthers(CyclicBarrier barrier) {
+        try {
+            barrier.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void sleep(long milliseconds) {
