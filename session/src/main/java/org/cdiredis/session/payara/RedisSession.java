@@ -68,6 +68,7 @@ final class RedisSession extends StandardSession {
             return;
         }
         accesses++;
+        redis.dispatched().add(this);
         if (own == null) {
             SessionRequest request = redis.request(live.id());
             LiveSession again = request.session();
@@ -84,6 +85,16 @@ final class RedisSession extends StandardSession {
         }
         own = null;
         request.end();
+    }
+
+    /** Ends what those who began it do not end themselves. */
+    synchronized void endAllAccesses() {
+        SessionRequest request = own;
+        if (request != null) {
+            accesses = 0;
+            own = null;
+            request.end();
+        }
     }
 
     synchronized void commit() {

@@ -30,6 +30,7 @@ import org.cdiredis.session.internal.model.SessionRequest;
 final class RedisSessionManager extends ManagerBase implements Lifecycle {
 
     private final CurrentRequest current = new CurrentRequest();
+    private final DispatchedSessions dispatched = new DispatchedSessions();
     private final StandardContext context;
     private final Duration timeout;
     private final Identity identity;
@@ -135,6 +136,10 @@ final class RedisSessionManager extends ManagerBase implements Lifecycle {
                 : request.getRequestedSessionId();
     }
 
+    DispatchedSessions dispatched() {
+        return dispatched;
+    }
+
     CurrentRequest current() {
         return current;
     }
@@ -204,14 +209,18 @@ final class RedisSessionManager extends ManagerBase implements Lifecycle {
     @Override
     public void remove(Session session) {}
 
-    /** Requests of one session run at the same time. */
+    /** A dispatch from another application begins. Requests of one session run at the same time. */
     @Override
     public boolean lockSession(ServletRequest request) {
+        dispatched.begin();
         return true;
     }
 
+    /** It has ended, in whatever way. */
     @Override
-    public void unlockSession(ServletRequest request) {}
+    public void unlockSession(ServletRequest request) {
+        dispatched.end();
+    }
 
     @Override
     public int getActiveSessions() {

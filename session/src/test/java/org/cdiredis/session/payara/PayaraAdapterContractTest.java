@@ -3,6 +3,8 @@ package org.cdiredis.session.payara;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 
@@ -86,6 +88,37 @@ final class PayaraAdapterContractTest extends AdapterContract {
         }
     }
 
+    @Test
+    void sessionOfAnotherApplication_inAForwardThatThrows_isWrittenAndReleased() {
+        TestApplication other = application("other");
+        try (Node one = node(application("one"), application -> PayaraServer.start(application, other));
+                Node two = node(application("one"), application -> PayaraServer.start(application, other));
+                Node target = new Node(other, new SameServer(one.address().resolve("/other/")))) {
+            Browser browser = new Browser();
+            String failing = target.pathOf((request, response) -> {
+                request.getSession().setAttribute("book", "Dune");
+                throw new ServletException("too late");
+            });
+
+            Reply reply = browser.run(
+                    one, (request, response) -> dispatcher(request, failing).forward(request, response));
+
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(browser.ask(
+                            one,
+                            (request, response) -> ((SessionRealm) request.getServletContext()
+                                            .getContext("/other")
+                                            .getAttribute(SessionRealms.CONTEXT_ATTRIBUTE))
+                                    .liveIds()))
+                    .isEqualTo("[]");
+            assertThat(include(browser, two, target, "Emma")).isEqualTo("Dune");
+        }
+    }
+
+    private static RequestDispatcher dispatcher(HttpServletRequest request, String path) {
+        return request.getServletContext().getContext("/other").getRequestDispatcher(path);
+    }
+
     /** Says what was there before. */
     private static String include(Browser browser, Node node, Node target, String book) {
         String path = target.pathOf((request, response) -> {
@@ -94,11 +127,7 @@ final class PayaraAdapterContractTest extends AdapterContract {
             session.setAttribute("book", book);
         });
         return browser.run(
-                        node,
-                        (request, response) -> request.getServletContext()
-                                .getContext("/other")
-                                .getRequestDispatcher(path)
-                                .include(request, response))
+                        node, (request, response) -> dispatcher(request, path).include(request, response))
                 .body();
     }
 
