@@ -26,11 +26,13 @@ final class LiveAttributes {
     private final LiveSession session;
     private final RealmContext realm;
     private final AttributeTable table;
+    private final AttributeFetches fetches;
 
     LiveAttributes(LiveSession session, AttributeTable table) {
         this.session = session;
         this.realm = session.realm;
         this.table = table;
+        this.fetches = new AttributeFetches(session);
     }
 
     Set<String> names() {
@@ -79,7 +81,7 @@ final class LiveAttributes {
             } finally {
                 session.lock.unlock();
             }
-            found = Waiting.on(realm.store.fetch(session.storageId(), name, session.timeLeft()));
+            found = fetches.fetch(name, asked);
         }
     }
 

@@ -106,6 +106,52 @@ final class RequestDeadlineTest {
     }
 
     @Test
+    void largeAttributeThatManyRequestsRead_isFetchedOnce_andCostsEachThatTimeOnce() throws Exception {
+        Duration deadline = Duration.ofSeconds(6);
+        int requests = 5;
+        ExecutorService threads = Executors.newFixedThreadPool(requests);
+        try (SessionNode node = node(deadline);
+                SessionNode other = node(deadline)) {
+            String id = created(node);
+            node.change(id, session -> session.set("large", "x".repeat(1_000)));
+            Awaitility.await().ignoreExceptions().until(() -> "ann".equals(other.get(id, "user")));
+            CountDownLatch areOpen = new CountDownLatch(requests);
+            CountDownLatch hangs = new CountDownLatch(1);
+            CountDownLatch haveRead = new CountDownLatch(requests);
+            CountDownLatch hangsAgain = new CountDownLatch(1);
+            List<CompletableFuture<Void>> all = IntStream.range(0, requests)
+                    .mapToObj(i -> CompletableFuture.runAsync(
+                            () -> other.change(id, session -> {
+                                areOpen.countDown();
+                                uninterruptibly(hangs);
+                                session.get("large");
+                                haveRead.countDown();
+                                uninterruptibly(hangsAgain);
+                                session.set("attribute" + i, "value");
+                            }),
+                            threads))
+                    .toList();
+            areOpen.await();
+            redis.command("CONFIG", "RESETSTAT");
+            redis.pause();
+            hangs.countDown();
+            Thread.sleep(deadline.dividedBy(requests).toMillis());
+            redis.resume();
+            haveRead.await();
+            String statistics = redis.command("INFO", "commandstats");
+            redis.pause();
+            hangsAgain.countDown();
+            Thread.sleep(deadline.dividedBy(4).toMillis());
+            redis.resume();
+
+            assertThat(statistics).contains("cmdstat_hget:calls=1,");
+            all.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
     void requestsOfOneSession_doNotWaitForOneAnotherInTurn() throws Exception {
         Duration deadline = Duration.ofSeconds(1);
         int requests = 8;
