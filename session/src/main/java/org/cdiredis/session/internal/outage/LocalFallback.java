@@ -15,6 +15,7 @@ import org.cdiredis.session.internal.model.NearCopies;
 import org.cdiredis.session.internal.store.Changes;
 import org.cdiredis.session.internal.store.Committed;
 import org.cdiredis.session.internal.store.ExpiredSession;
+import org.cdiredis.session.internal.store.KnownVersion;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionFacts;
 import org.cdiredis.session.internal.store.SessionId;
@@ -55,11 +56,11 @@ public final class LocalFallback extends ForwardingStore {
     }
 
     @Override
-    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads, TimeLeft time) {
+    public CompletionStage<Opened> open(SessionId id, KnownVersion version, boolean reads, TimeLeft time) {
         boolean hasChanges = journals.containsKey(id.storage());
         CompletionStage<Opened> opened = hasChanges
-                ? replay(id.storage(), time).thenCompose(done -> store.open(id, 0, reads, time))
-                : store.open(id, knownVersion, reads, time);
+                ? replay(id.storage(), time).thenCompose(done -> store.open(id, KnownVersion.NONE, reads, time))
+                : store.open(id, version, reads, time);
         return outage.watched(id.storage(), opened)
                 .whenComplete((found, failure) -> {
                     if (failure == null) {

@@ -85,7 +85,7 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads, TimeLeft time) {
+    public CompletionStage<Opened> open(SessionId id, KnownVersion known, boolean reads, TimeLeft time) {
         return locked(() -> {
             Instant now = shared.clock.instant();
             Entry entry = shared.entries.get(id.storage());
@@ -99,9 +99,10 @@ public final class InMemorySessionStore implements SessionStore {
             if (now.isAfter(previous) && Duration.between(previous, now).compareTo(settings.touchInterval()) >= 0) {
                 entry.access = now;
             }
-            return !reads || entry.version == knownVersion
+            long version = entry.facts.created().equals(known.created()) ? known.version() : 0;
+            return !reads || entry.version == version
                     ? new Opened.Unchanged(previous, entry.version)
-                    : changed(entry, previous, knownVersion);
+                    : changed(entry, previous, version);
         });
     }
 

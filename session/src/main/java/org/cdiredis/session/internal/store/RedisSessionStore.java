@@ -137,12 +137,12 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads, TimeLeft time) {
+    public CompletionStage<Opened> open(SessionId id, KnownVersion known, boolean reads, TimeLeft time) {
         boolean holds = reads && settings.lease().isPresent();
         String hold = holds ? ":" + lastHold.incrementAndGet() + ';' : "";
         List<Object> arguments = new ArrayList<>();
         arguments.add(id.secretHash());
-        arguments.add(reads ? Long.toString(knownVersion) : KNOWS_ENOUGH);
+        arguments.add(reads ? known.version() + ":" + known.created().toEpochMilli() : KNOWS_ENOUGH);
         arguments.add(touchInterval);
         if (holds) {
             arguments.add(node);

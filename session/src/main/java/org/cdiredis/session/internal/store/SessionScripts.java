@@ -30,9 +30,12 @@ final class SessionScripts {
             end
             """;
 
-    /** KEYS: session; ARGV: secret, known version or -1, touch interval, and in the exclusive mode node, lease and hold. */
+    /**
+     * KEYS: session; ARGV: secret, known version and creation with a colon between or -1, touch interval, and in the exclusive mode node,
+     * lease and hold.
+     */
     static final String OPEN = CLOCK + KEEP + """
-            local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1v', '\\1a', '\\1i', '\\1u', '\\1g')
+            local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1v', '\\1a', '\\1i', '\\1u', '\\1g', '\\1c')
             if not m[1] or m[1] ~= ARGV[1] then return {} end
             local access, idle, interval = tonumber(m[3]), tonumber(m[4]), tonumber(ARGV[3])
             if idle > 0 and access + idle + interval <= now then return {} end
@@ -45,9 +48,11 @@ final class SessionScripts {
               redis.call('HSET', KEYS[1], '\\1a', text(now))
               keep(idle, m[5], m[6])
             end
-            local known = tonumber(ARGV[2])
+            local known, created = string.match(ARGV[2], '([^:]+):?(.*)')
+            known = tonumber(known)
+            if known > 0 and m[7] ~= created then known = 0 end
             if known == -1 or tonumber(m[2]) == known then return {access, tonumber(m[2])} end
-            local out = {access, tonumber(m[2]), tonumber(redis.call('HGET', KEYS[1], '\\1c')), idle, m[5] or ''}
+            local out = {access, tonumber(m[2]), tonumber(m[7]), idle, m[5] or ''}
             local all = redis.call('HGETALL', KEYS[1])
             for i = 1, #all, 2 do
               if string.byte(all[i]) ~= 1 then

@@ -24,12 +24,12 @@ public interface SessionStore {
      * over is gone, swept or not.
      *
      * @param id the id as the client has it
-     * @param knownVersion the version that the caller knows; 0 for none
+     * @param known what the caller knows of it
      * @param reads whether the caller wants more than the access to be counted
      * @param time how long the caller may wait
      * @return what was found
      */
-    CompletionStage<Opened> open(SessionId id, long knownVersion, boolean reads, TimeLeft time);
+    CompletionStage<Opened> open(SessionId id, KnownVersion known, boolean reads, TimeLeft time);
 
     /**
      * Stores a new session.

@@ -106,6 +106,28 @@ final class TwoNodesTest extends NodesOnOneRedis {
     }
 
     @Test
+    void sessionMadeAnewUnderTheSameId_hasNothingOfTheOneBefore() throws InterruptedException {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id = one.create(session -> {
+            session.set("user", "ann");
+            session.set("cart", "Emma");
+        });
+        two.change(id, LiveSession::invalidate);
+        Thread.sleep(5);
+        SessionRequest request = two.realm().request(null);
+        request.sessionOrNew(id).set("user", "bob");
+        request.end();
+
+        one.change(id, session -> {
+            assertThat(session.get("user")).isEqualTo("bob");
+            assertThat(session.names()).containsExactly("user");
+        });
+        two.change(id, session -> session.set("cart", "Persuasion"));
+        assertThat(one.get(id, "cart")).isEqualTo("Persuasion");
+    }
+
+    @Test
     void requestsOfOneNode_shareTheirValues() {
         SessionNode node = node();
         String id = node.create(session -> session.set("cart", new Cart()));

@@ -89,7 +89,12 @@ abstract class SessionStoreContract {
     }
 
     private static Opened.Changed opened(SessionStore store, SessionId id) {
-        return (Opened.Changed) on(store.open(id, 0, true, TIME));
+        return (Opened.Changed) on(store.open(id, KnownVersion.NONE, true, TIME));
+    }
+
+    private static KnownVersion known(SessionStore store, SessionId id) {
+        Opened.Changed found = opened(store, id);
+        return new KnownVersion(found.version(), found.facts().created());
     }
 
     static List<ExpiredSession> swept(SessionStore store) {
@@ -115,7 +120,8 @@ abstract class SessionStoreContract {
 
     @Test
     void open_unknownId_isGone() {
-        assertThat(on(store().open(SessionId.random(), 0, true, TIME))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store().open(SessionId.random(), KnownVersion.NONE, true, TIME)))
+                .isInstanceOf(Opened.Gone.class);
     }
 
     @Test
@@ -125,7 +131,7 @@ abstract class SessionStoreContract {
         Instant before = on(store.find(id.storage())).orElseThrow().lastAccess();
         pass(Duration.ofMillis(5));
 
-        assertThat(on(store.open(id.renewed(), 0, true, TIME))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.open(id.renewed(), KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Gone.class);
         assertThat(on(store.find(id.storage())).orElseThrow().lastAccess()).isEqualTo(before);
     }
 
@@ -155,7 +161,7 @@ abstract class SessionStoreContract {
         SessionId id = created(store, LONG);
         Instant created = opened(store, id).previousAccess();
         pass(Duration.ofMillis(20));
-        on(store.open(id, 0, false, TIME));
+        on(store.open(id, KnownVersion.NONE, false, TIME));
         pass(Duration.ofMillis(20));
 
         Instant previous = opened(store, id).previousAccess();
@@ -180,7 +186,7 @@ abstract class SessionStoreContract {
         SessionStore store = store();
         SessionId id = created(store, LONG);
 
-        assertThat(on(store.open(id, 1, true, TIME)))
+        assertThat(on(store.open(id, known(store, id), true, TIME)))
                 .isInstanceOfSatisfying(
                         Opened.Unchanged.class,
                         found -> assertThat(found.version()).isEqualTo(1));
@@ -190,9 +196,10 @@ abstract class SessionStoreContract {
     void open_olderVersion_hasWhatIsNewer_andAllNames() {
         SessionStore store = store();
         SessionId id = created(store, LONG);
+        KnownVersion known = known(store, id);
         on(store.commit(id.storage(), sets(Map.of(USER, "ann")), TIME));
 
-        Opened.Changed found = (Opened.Changed) on(store.open(id, 1, true, TIME));
+        Opened.Changed found = (Opened.Changed) on(store.open(id, known, true, TIME));
 
         assertThat(found.version()).isEqualTo(2);
         assertThat(found.newer()).containsOnlyKeys(USER);
@@ -201,14 +208,30 @@ abstract class SessionStoreContract {
     }
 
     @Test
+    void open_sessionOfTheSameIdMadeAnew_isAnotherOne_whateverItsVersion() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        KnownVersion known = known(store, id);
+        on(store.invalidate(id.storage(), true, TIME));
+        pass(Duration.ofMillis(5));
+        on(store.create(id, LONG, sets(Map.of(USER, "ann")), TIME));
+
+        Opened.Changed found = (Opened.Changed) on(store.open(id, known, true, TIME));
+
+        assertThat(found.version()).isEqualTo(known.version());
+        assertThat(found.facts().created()).isAfter(known.created());
+        assertThat(found.newer()).containsOnlyKeys(USER);
+    }
+
+    @Test
     void open_timeIsOver_isGone_sweptOrNot() {
         SessionStore store = store();
         SessionId id = created(store, SHORT);
         pass(SHORT.plusMillis(10));
 
-        assertThat(on(store.open(id, 0, true, TIME))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Gone.class);
         swept(store);
-        assertThat(on(store.open(id, 0, true, TIME))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Gone.class);
         assertThat(on(store.find(id.storage()))).isEmpty();
     }
 
@@ -218,7 +241,7 @@ abstract class SessionStoreContract {
         SessionId id = created(store, Duration.ofMillis(400));
         for (int i = 0; i < 4; i++) {
             pass(Duration.ofMillis(150));
-            assertThat(on(store.open(id, 0, false, TIME))).isInstanceOf(Opened.Unchanged.class);
+            assertThat(on(store.open(id, KnownVersion.NONE, false, TIME))).isInstanceOf(Opened.Unchanged.class);
         }
         assertThat(swept(store)).isEmpty();
         assertThat(opened(store, id).version()).isEqualTo(1);
@@ -236,7 +259,7 @@ abstract class SessionStoreContract {
         assertThat(on(store.find(id.storage()))).isPresent();
         pass(Duration.ofMillis(410));
         on(store.keepAlive(id.storage()));
-        assertThat(on(store.open(id, 0, true, TIME))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Gone.class);
         assertThat(swept(store)).hasSize(1);
     }
 
@@ -281,7 +304,7 @@ abstract class SessionStoreContract {
 
         assertThat(on(store.commit(id.storage(), sets(Map.of(USER, "ann")), TIME)))
                 .isInstanceOf(Committed.Gone.class);
-        assertThat(on(store.open(id, 0, true, TIME))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Gone.class);
         assertThat(count(store)).isZero();
     }
 
@@ -340,7 +363,7 @@ abstract class SessionStoreContract {
 
         on(store.commit(id.storage(), secret(renewed), TIME));
 
-        assertThat(on(store.open(id, 0, true, TIME))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Gone.class);
         assertThat(text(opened(store, renewed).newer(), CART)).isEqualTo("a book");
     }
 
@@ -352,7 +375,7 @@ abstract class SessionStoreContract {
         assertThat(opened(store, id).facts().timeout()).isEqualTo(SHORT);
         pass(SHORT.plusMillis(10));
 
-        assertThat(on(store.open(id, 0, true, TIME))).isInstanceOf(Opened.Gone.class);
+        assertThat(on(store.open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Gone.class);
         assertThat(swept(store)).extracting(ExpiredSession::storage).containsExactly(id.storage());
     }
 
@@ -534,7 +557,7 @@ abstract class SessionStoreContract {
                 IntStream.range(0, 20).mapToObj(i -> created(store, timeout)).toList();
         SessionId unused = created(store, timeout);
         pass(Duration.ofMillis(500));
-        used.forEach(id -> on(store.open(id, 0, false, TIME)));
+        used.forEach(id -> on(store.open(id, KnownVersion.NONE, false, TIME)));
         pass(Duration.ofMillis(350));
 
         List<ExpiredSession> all = new ArrayList<>();
@@ -633,18 +656,18 @@ abstract class SessionStoreContract {
         SessionStore two = store(exclusive);
         SessionId id = created(one, LONG);
 
-        assertThat(on(two.open(id, 0, true, TIME))).isInstanceOf(Opened.Held.class);
+        assertThat(on(two.open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Held.class);
         assertThat(on(two.commit(id.storage(), sets(Map.of(USER, "x")), TIME))).isInstanceOf(Committed.Conflict.class);
-        assertThat(on(one.open(id, 0, true, TIME))).isInstanceOf(Opened.Changed.class);
+        assertThat(on(one.open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Changed.class);
         on(one.release(id.storage()));
-        assertThat(on(two.open(id, 0, true, TIME))).isInstanceOf(Opened.Changed.class);
-        assertThat(on(one.open(id, 0, true, TIME))).isInstanceOf(Opened.Held.class);
+        assertThat(on(two.open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Changed.class);
+        assertThat(on(one.open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Held.class);
         pass(Duration.ofMillis(350));
-        assertThat(on(one.open(id, 0, true, TIME))).isInstanceOf(Opened.Changed.class);
+        assertThat(on(one.open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Changed.class);
         assertThat(on(two.commit(id.storage(), sets(Map.of(USER, "late")), TIME)))
                 .isInstanceOf(Committed.Conflict.class);
         on(two.release(id.storage()));
-        assertThat(on(two.open(id, 0, true, TIME))).isInstanceOf(Opened.Held.class);
+        assertThat(on(two.open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Held.class);
         assertThat(on(one.commit(id.storage(), nothing(), TIME))).isInstanceOf(Committed.Written.class);
     }
 
@@ -658,7 +681,7 @@ abstract class SessionStoreContract {
             pass(Duration.ofMillis(150));
             on(one.renew(id.storage()));
         }
-        assertThat(on(store(exclusive).open(id, 0, true, TIME))).isInstanceOf(Opened.Held.class);
+        assertThat(on(store(exclusive).open(id, KnownVersion.NONE, true, TIME))).isInstanceOf(Opened.Held.class);
     }
 
     @Test
