@@ -126,7 +126,12 @@ async function logIn(event) {
 }
 
 async function logOut(everywhere) {
-  await ask("POST", `logout?everywhere=${everywhere}`).catch(() => {});
+  byId("logout-failed").textContent = "";
+  try {
+    await ask("POST", `logout?everywhere=${everywhere}`);
+  } catch (problem) {
+    byId("logout-failed").textContent = `You are still logged in. ${problem.title}. ${problem.hint}`;
+  }
   showVisit();
 }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -54,7 +55,7 @@ public class CustomerResource {
     }
 
     /**
-     * Logs out.
+     * Logs out. The sessions everywhere end first: if Redis does not answer, the customer is logged in as before, and can repeat it.
      *
      * @param everywhere whether to end all sessions of the customer, on all nodes and in all browsers, or only this one
      * @param request the request
@@ -68,10 +69,13 @@ public class CustomerResource {
         if (name == null) {
             return;
         }
-        request.logout();
-        request.getSession().invalidate();
         if (everywhere) {
             sessions.invalidateAll(name);
+        }
+        request.logout();
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
         }
     }
 }
