@@ -180,6 +180,32 @@ abstract class ParallelRequestsContract {
     }
 
     @Test
+    void merge_logOut_isNotUndoneByRequestsThatRunAtThatTime_andIsToldOnce() {
+        List<SessionNode> many = nodes(3);
+        String id = many.get(0).create(session -> session.set("user", "ann"));
+        CyclicBarrier areOpen = new CyclicBarrier(REQUESTS);
+
+        inParallel(
+                many,
+                (node, number) -> node.change(id, session -> {
+                    await(areOpen);
+                    try {
+                        if (number % 8 == 0) {
+                            session.invalidate();
+                        } else {
+                            session.set("late" + number, "value");
+                        }
+                    } catch (IllegalStateException e) {
+                        // another one of this node has logged out
+                    }
+                }));
+
+        assertThat(many).noneMatch(node -> node.has(id));
+        assertThat(many.stream().flatMap(node -> node.events().stream()))
+                .containsExactlyInAnyOrder("created", "INVALIDATED " + id.substring(0, 22) + " ann");
+    }
+
+    @Test
     void optimistic_losesNoIncrement_asWhoeverIsRefusedTriesAgain() {
         List<SessionNode> many = nodes(2, "concurrency", "optimistic");
         String id = many.get(0).create(session -> session.set("count", 0));
