@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -351,12 +352,12 @@ final class TwoNodesTest extends NodesOnOneRedis {
                 "cdi-redis.session.exclusive-wait",
                 "PT0.1S",
                 "cdi-redis.session.exclusive-lease",
-                "PT1S",
-                "cdi-redis.session.sweep-interval",
-                "PT0.1S");
+                "PT2S");
+        Map<String, String> sweeping = new HashMap<>(exclusive);
+        sweeping.put("cdi-redis.session.sweep-interval", "PT0.1S");
         CountDownLatch isTelling = new CountDownLatch(1);
         CountDownLatch isEnough = new CountDownLatch(1);
-        try (SessionNode one = new SessionNode(redis.uri(), exclusive, ended -> {
+        try (SessionNode one = new SessionNode(redis.uri(), sweeping, ended -> {
             isTelling.countDown();
             awaitLatch(isEnough);
         })) {
@@ -366,7 +367,7 @@ final class TwoNodesTest extends NodesOnOneRedis {
 
             one.change(id, session -> {
                 awaitLatch(isTelling);
-                sleep(Duration.ofMillis(1500));
+                sleep(Duration.ofMillis(2500));
                 assertThatThrownBy(() -> two.get(id, "stock")).isInstanceOf(SessionUnavailableException.class);
             });
             isEnough.countDown();

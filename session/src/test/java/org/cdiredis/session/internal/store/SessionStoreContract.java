@@ -506,19 +506,19 @@ abstract class SessionStoreContract {
 
     @Test
     void sweep_claimThatIsRenewed_lasts_andOneThatIsTakenOverDoesNot() {
-        StoreSettings settings = new StoreSettings(Duration.ZERO, 1000, Optional.empty(), Duration.ofMillis(300), 10);
+        StoreSettings settings = new StoreSettings(Duration.ZERO, 1000, Optional.empty(), Duration.ofMillis(900), 10);
         SessionStore slow = store(settings);
         SessionId id = created(slow, SHORT);
         pass(SHORT.plusMillis(10));
         Claim claim = claim(slow);
-        pass(Duration.ofMillis(200));
+        pass(Duration.ofMillis(500));
 
         assertThat(on(slow.renew(id.storage(), claim))).isTrue();
 
-        pass(Duration.ofMillis(200));
+        pass(Duration.ofMillis(600));
         SessionStore other = store(settings);
         assertThat(swept(other)).isEmpty();
-        pass(Duration.ofMillis(150));
+        pass(Duration.ofMillis(400));
         Claim next = claim(other);
         assertThat(on(slow.renew(id.storage(), claim))).isFalse();
         assertThat(on(other.renew(id.storage(), next))).isTrue();
