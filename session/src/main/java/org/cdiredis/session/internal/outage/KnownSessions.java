@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.cdiredis.session.internal.model.NearCopies;
 import org.cdiredis.session.internal.model.NearCopy;
+import org.cdiredis.session.internal.store.KnownVersion;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionId;
 
@@ -24,27 +25,31 @@ final class KnownSessions {
         this.clock = clock;
     }
 
-    Optional<Opened> open(SessionId id) {
-        return near.get(id.storage()).filter(copy -> copy.id().equals(id)).flatMap(this::open);
+    /** What requests that run at the moment have changed here is newer than any copy, so that they get none of what they know. */
+    Optional<Opened> open(SessionId id, KnownVersion asked) {
+        return near.get(id.storage()).filter(copy -> copy.id().equals(id)).flatMap(copy -> open(copy, asked));
     }
 
-    private Optional<Opened> open(NearCopy copy) {
+    private Optional<Opened> open(NearCopy copy, KnownVersion asked) {
         String storage = copy.id().storage();
         Duration timeout = copy.facts().timeout();
         Optional<Opened> opened = near.idle(storage)
                 .filter(idle -> timeout.isZero() || idle.compareTo(timeout) < 0)
-                .map(idle -> opened(copy, clock.instant().minus(idle)));
+                .map(idle -> opened(copy, asked, clock.instant().minus(idle)));
         opened.ifPresent(found -> near.used(storage));
         return opened;
     }
 
-    private static Opened opened(NearCopy copy, Instant lastUsed) {
-        return new Opened.Changed(
-                lastUsed.isBefore(copy.lastAccess()) ? copy.lastAccess() : lastUsed,
-                copy.version(),
-                copy.facts(),
-                copy.attributes(),
-                copy.attributes().keySet());
+    private static Opened opened(NearCopy copy, KnownVersion asked, Instant lastUsed) {
+        Instant previous = lastUsed.isBefore(copy.lastAccess()) ? copy.lastAccess() : lastUsed;
+        return copy.version() == asked.version()
+                ? new Opened.Unchanged(previous, copy.version())
+                : new Opened.Changed(
+                        previous,
+                        copy.version(),
+                        copy.facts(),
+                        copy.attributes(),
+                        copy.attributes().keySet());
     }
 
     /** Redis has counted an access. */

@@ -68,7 +68,7 @@ public final class LocalFallback extends ForwardingStore {
                     }
                 })
                 .exceptionallyCompose(failure -> Outage.of(failure)
-                        .flatMap(down -> known.open(id))
+                        .flatMap(down -> known.open(id, version))
                         .<CompletionStage<Opened>>map(CompletableFuture::completedFuture)
                         .orElseGet(() -> CompletableFuture.failedFuture(failure)));
     }

@@ -176,6 +176,26 @@ final class FallbackTest {
     }
 
     @Test
+    void local_requestsThatOverlap_seeWhatOneOfThemHasChangedHere() {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        String id = created(realm, 0);
+        change(realm, id, "ben");
+        down.add(0);
+        SessionRequest first = realm.request(id);
+        LiveSession session = first.sessionOrNew();
+        session.set("user", "bob");
+        first.commit();
+
+        assertThat(user(realm, id)).isEqualTo("bob");
+        assertThat(session.get("user")).isEqualTo("bob");
+        first.end();
+        assertThat(user(realm, id)).isEqualTo("bob");
+        down.clear();
+        assertThat(user(realm, id)).isEqualTo("bob");
+        assertThat(user(realm(OutagePolicy.LOCAL), id)).isEqualTo("bob");
+    }
+
+    @Test
     void local_partThatIsDown_doesNotKeepChangesInTheOthersHere() {
         SessionRealm realm = realm(OutagePolicy.LOCAL);
         String dead = created(realm, 0);
