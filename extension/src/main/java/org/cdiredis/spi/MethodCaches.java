@@ -1,6 +1,7 @@
 package org.cdiredis.spi;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Executor;
@@ -13,13 +14,14 @@ import org.cdiredis.NullPolicy;
 /**
  * The configured caches, for whoever caches what methods return. Injectable without a qualifier.
  *
- * <p>They differ from those of {@link org.cdiredis.Caches} in three ways:
+ * <p>They differ from those of {@link org.cdiredis.Caches} in four ways:
  *
  * <ul>
  *   <li>they are {@linkplain Cache#transactional() transactional};
  *   <li>with the option {@code method-errors=bypass}, the default, errors of Redis of every kind are ignored, logged and counted,
  *       whatever {@code ignore-exceptions} says, unless the option {@code error-handler} names a bean that decides otherwise. With
  *       {@code method-errors=fail} they are thrown;
+ *   <li>in a transaction, removals do not ask Redis, and so do not count, what there is of entries that the transaction has not changed;
  *   <li>the caller may have a say in what becomes of nulls.
  * </ul>
  *
@@ -58,12 +60,21 @@ public interface MethodCaches {
     Optional<String> refusal(String name, Type valueType);
 
     /**
+     * How long a call of a cache takes at most.
+     *
+     * @param name the alias
+     * @return the option {@code deadline}
+     * @throws IllegalArgumentException if no cache has that name
+     */
+    Duration deadline(String name);
+
+    /**
      * Runs code of the application that was called asynchronously, as the loaders of an {@link org.cdiredis.AsyncCache} are: those
      * may be called by a thread that has all answers of Redis to hand out. By the server's {@code ManagedExecutorService}, with what
-     * that passes on of the context of the thread that hands the code over; where there is none, by threads of the library. Each task
-     * has a request context of its own.
+     * that passes on of the context of the thread that hands the code over; where there is none, or that has no room, by threads of the library, as
+     * many as are needed for tasks that wait for one another. Each task has a request context of its own.
      *
-     * @return the executor; it may turn tasks away
+     * @return the executor; it turns tasks away when the application has stopped
      */
     Executor executor();
 }

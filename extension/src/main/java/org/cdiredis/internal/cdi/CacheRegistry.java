@@ -1,6 +1,7 @@
 package org.cdiredis.internal.cdi;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -120,6 +121,11 @@ final class CacheRegistry implements Caches {
         return CacheTypes.isOpen(valueType)
                 ? Optional.of("Name a type without type variables or wildcards")
                 : codecs.refusal(found.values(), valueType);
+    }
+
+    /** How long a call of an alias takes at most. */
+    Duration deadline(String alias) {
+        return settings(alias).connection().deadline();
     }
 
     /** Reports the type of the values of an injection point, if the serializer of its cache cannot write it. */

@@ -1,6 +1,7 @@
 package org.cdiredis.internal.cdi;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -18,12 +19,12 @@ import org.cdiredis.spi.MethodCaches;
 final class ConfiguredMethodCaches implements MethodCaches {
 
     private final CacheRegistry registry;
-    private final Executor background;
+    private final Executor executor;
     private final Map<Made, Cache<CharSequence, ?>> caches = new ConcurrentHashMap<>();
 
-    ConfiguredMethodCaches(CacheRegistry registry, Executor background) {
+    ConfiguredMethodCaches(CacheRegistry registry, Executor executor) {
         this.registry = registry;
-        this.background = background;
+        this.executor = executor;
     }
 
     /** What a cache is made of. */
@@ -49,7 +50,12 @@ final class ConfiguredMethodCaches implements MethodCaches {
     }
 
     @Override
+    public Duration deadline(String name) {
+        return registry.deadline(name);
+    }
+
+    @Override
     public Executor executor() {
-        return background;
+        return executor;
     }
 }

@@ -1,6 +1,7 @@
 package org.cdiredis.internal.cdi;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import jakarta.enterprise.context.control.RequestContextController;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks as the container's own: by the server's {@code ManagedExecutorService}, which passes on what it can of the context of
- * the thread that hands them over; where there is none, by threads of the library with the class loader of that thread. Each
+ * the thread that hands them over; where there is none, or that has no room, by threads of the library with the class loader of that thread. Each
  * task has a request context of its own. Thread-safe.
  */
 final class ContainerThreads implements Executor {
@@ -36,10 +37,21 @@ final class ContainerThreads implements Executor {
     @Override
     public void execute(Runnable task) {
         Executor found = managed();
-        if (found != null) {
-            found.execute(() -> inRequest(task));
-            return;
+        if (found == null || !isTaken(found, task)) {
+            executeUnmanaged(task);
         }
+    }
+
+    private boolean isTaken(Executor server, Runnable task) {
+        try {
+            server.execute(() -> inRequest(task));
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    private void executeUnmanaged(Runnable task) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         unmanaged.execute(() -> {
             Thread thread = Thread.currentThread();

@@ -49,9 +49,13 @@ public final class RedisExtension implements Extension {
         if (problems.isEmpty()) {
             Clients made = new Clients(new BeanCustomizers(beans));
             clients = made;
-            ContainerThreads threads = new ContainerThreads(beans, made.background());
-            caches = new CacheRegistry(settings, made, new BeanComponents(beans), threads);
-            new CacheBeans(caches, new ConfiguredMethodCaches(caches, threads), beans).register(event);
+            caches = new CacheRegistry(
+                    settings, made, new BeanComponents(beans), new ContainerThreads(beans, made.background()));
+            new CacheBeans(
+                            caches,
+                            new ConfiguredMethodCaches(caches, new ContainerThreads(beans, made.foreground())),
+                            beans)
+                    .register(event);
         } else {
             event.addDefinitionError(new InvalidDeploymentException(problems.text()));
         }

@@ -26,6 +26,7 @@ public final class Clients implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer = newTimer();
     private final ExecutorService blocking = Executors.newCachedThreadPool(daemons("waiting"));
     private final ExecutorService background = newBackground();
+    private final GrowingThreads foreground = new GrowingThreads(timer, daemons("foreground"));
     private final Customizers customizers;
     private volatile boolean isClosed;
 
@@ -97,6 +98,15 @@ public final class Clients implements AutoCloseable {
         return background;
     }
 
+    /**
+     * Where to run code of the application that somebody waits for, perhaps within such code. It turns nothing away before it ends.
+     *
+     * @return the executor, which ends with the clients
+     */
+    public Executor foreground() {
+        return foreground;
+    }
+
     /** Closes all clients; what they are asked for from now on fails. */
     @Override
     public void close() {
@@ -107,6 +117,7 @@ public final class Clients implements AutoCloseable {
         // What has been waiting runs into closed clients, so that its callers hear of it.
         blocking.shutdownNow().forEach(Runnable::run);
         background.shutdownNow();
+        foreground.close();
     }
 
     /** With a bound: behind a slow database, there would be a thread for each stale entry. */
