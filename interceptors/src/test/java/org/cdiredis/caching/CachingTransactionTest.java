@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cdiredis.caching.TestTransactions.committed;
 import static org.cdiredis.caching.TestTransactions.rolledBack;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.cdiredis.Cache;
+import org.cdiredis.embedded.RedisServer;
 
 /** Cached methods in transactions of a real transaction manager. */
 final class CachingTransactionTest extends TransactionFixture<CachingTransactionTest.Titles> {
@@ -120,6 +128,58 @@ final class CachingTransactionTest extends TransactionFixture<CachingTransaction
             return true;
         });
         assertThat(entries.contains(KEY)).isFalse();
+    }
+
+    /** They can reach nobody any more, and are logged and counted as the errors of all methods are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bypass", "fail"})
+    void failuresAfterTheCommit_areThoseOfMethods(String methodErrors) throws Exception {
+        container.close();
+        RedisServer other = RedisServer.start();
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = handler(lines);
+        Logger logger = Logger.getLogger("org.cdiredis");
+        try {
+            container = CachingContainer.deploy(
+                    List.of(
+                            "cdi-redis.location=redis://localhost:" + other.port(),
+                            "cdi-redis.deadline=PT1S",
+                            "cdi-redis.timeout=PT1S",
+                            "cdi-redis.method-errors=" + methodErrors),
+                    Titles.class);
+            Titles ofOther = container.get(Titles.class);
+            logger.addHandler(handler);
+            committed(() -> {
+                ofOther.rename("978", "Emma");
+                ofOther.change("979");
+                other.stop();
+                return true;
+            });
+        } finally {
+            logger.removeHandler(handler);
+            other.stop();
+        }
+        boolean isBypassed = methodErrors.equals("bypass");
+        assertThat(lines).filteredOn(line -> line.startsWith("CDIREDIS00353")).hasSize(isBypassed ? 0 : 1);
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("CDIREDIS00340") && line.contains("commit"))
+                .hasSize(isBypassed ? 1 : 0);
+        assertThat(container.cache(String.class).statistics().ignoredErrors()).isEqualTo(isBypassed ? 1 : 0);
+    }
+
+    private static Handler handler(List<String> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     /** A reader has read the old row, when a writer changes it and commits; only then the reader comes to store it. */

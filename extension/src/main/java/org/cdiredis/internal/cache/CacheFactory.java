@@ -161,14 +161,15 @@ public final class CacheFactory {
         NearCache near = near(settings);
         EntryStore store = near == null ? entriesInRedis : new NearStore(entriesInRedis, near);
         Loads<V> underWay = loads(settings.alias());
-        EntryStore inTransactions = new TransactionalStore(
+        TransactionalStore inTransactions = new TransactionalStore(
                 store,
                 transactions,
                 transactionKeys.computeIfAbsent(settings.alias(), alias -> new Object()),
-                () -> new PendingWrites(
-                        settings.alias(), fallbacks, settings.connection().deadline()),
+                () -> new PendingWrites(settings.alias(), settings.connection().deadline()),
                 underWay,
-                settings.alias());
+                settings.alias(),
+                fallbacks,
+                true);
         CacheParts<K, V> parts = new CacheParts<>(
                 new CacheCodecs<>(
                         settings.alias(),

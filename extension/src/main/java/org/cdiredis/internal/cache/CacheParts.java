@@ -29,7 +29,7 @@ record CacheParts<K, V extends @Nullable Object>(
         LoadContext loadContext,
         Loads<V> loads,
         LockFactory locks,
-        EntryStore inTransactions,
+        TransactionalStore inTransactions,
         @Nullable NearValues<V> near) {
 
     /** The same, with loads that fail with Redis. Their loads are their own: nobody waits for one that ignores more or less. */
@@ -47,7 +47,7 @@ record CacheParts<K, V extends @Nullable Object>(
                 loadContext.forMethods(nulls, failures),
                 loads.beside(),
                 locks,
-                inTransactions,
+                inTransactions.forMethods(failures),
                 near);
     }
 }

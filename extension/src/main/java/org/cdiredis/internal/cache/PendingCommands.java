@@ -31,11 +31,13 @@ final class PendingCommands extends ForwardedCommands {
     private final RedisCommands commands;
     private final PendingSpace pending;
     private final String cache;
+    private final boolean isCounting;
 
-    PendingCommands(RedisCommands commands, PendingSpace pending, String cache) {
+    PendingCommands(RedisCommands commands, PendingSpace pending, String cache, boolean isCounting) {
         this.commands = commands;
         this.pending = pending;
         this.cache = cache;
+        this.isCounting = isCounting;
     }
 
     @Override
@@ -114,7 +116,7 @@ final class PendingCommands extends ForwardedCommands {
         return CompletableFuture.completedFuture(true);
     }
 
-    /** How many the transaction has seen until now; those of which it knows nothing yet are looked for in Redis. */
+    /** How many the transaction has seen until now; those of which it knows nothing yet are looked for in Redis, if that is asked for. */
     @Override
     public CompletionStage<Long> remove(List<String> keys) {
         List<String> unknown =
@@ -126,7 +128,7 @@ final class PendingCommands extends ForwardedCommands {
         if (!pending.remove(keys)) {
             return commands.remove(keys);
         }
-        if (unknown.isEmpty()) {
+        if (unknown.isEmpty() || !isCounting) {
             return CompletableFuture.completedFuture(known);
         }
         return commands.together(together -> {
@@ -168,7 +170,7 @@ final class PendingCommands extends ForwardedCommands {
 
     @Override
     public <T extends @Nullable Object> CompletionStage<T> together(Function<RedisCommands, CompletionStage<T>> calls) {
-        return commands.together(together -> calls.apply(new PendingCommands(together, pending, cache)));
+        return commands.together(together -> calls.apply(new PendingCommands(together, pending, cache, isCounting)));
     }
 
     @Override
@@ -179,7 +181,10 @@ final class PendingCommands extends ForwardedCommands {
     /** Equal in one transaction if the commands are, so that a batch sends together what may go together. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PendingCommands that && commands.equals(that.commands) && pending == that.pending;
+        return other instanceof PendingCommands that
+                && commands.equals(that.commands)
+                && pending == that.pending
+                && isCounting == that.isCounting;
     }
 
     @Override

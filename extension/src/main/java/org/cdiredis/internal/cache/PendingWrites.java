@@ -2,9 +2,11 @@ package org.cdiredis.internal.cache;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,10 +23,10 @@ import org.cdiredis.internal.transaction.Participant;
 final class PendingWrites implements Participant {
 
     private final String cache;
-    private final FailurePolicy failures;
     private final Duration patience;
     private final Map<KeySpace, PendingSpace> spaces = new ConcurrentHashMap<>();
     private final Map<Loads<?>, Boolean> loads = new ConcurrentHashMap<>();
+    private final Set<FailurePolicy> failures = new CopyOnWriteArraySet<>();
     private volatile boolean isCommitted;
     private volatile boolean isRolledBack;
 
@@ -32,12 +34,10 @@ final class PendingWrites implements Participant {
      * Nothing yet.
      *
      * @param cache the alias
-     * @param failures what becomes of failures after the commit
      * @param patience how long the end of the transaction waits for Redis
      */
-    PendingWrites(String cache, FailurePolicy failures, Duration patience) {
+    PendingWrites(String cache, Duration patience) {
         this.cache = cache;
-        this.failures = failures;
         this.patience = patience;
     }
 
@@ -47,9 +47,11 @@ final class PendingWrites implements Participant {
      * @param space the key space
      * @param commands makes commands on it that take effect at once
      * @param underWay the loads that nobody is to join after the commit
+     * @param ofUser what becomes of failures after the commit, as far as it is up to who uses them now: one who ignores them is enough
      */
-    PendingSpace in(KeySpace space, Supplier<RedisCommands> commands, Loads<?> underWay) {
+    PendingSpace in(KeySpace space, Supplier<RedisCommands> commands, Loads<?> underWay, FailurePolicy ofUser) {
         loads.put(underWay, true);
+        failures.add(ofUser);
         PendingSpace pending = spaces.computeIfAbsent(space, unseen -> new PendingSpace(commands.get()));
         if (isRolledBack) {
             pending.drop();
@@ -70,7 +72,10 @@ final class PendingWrites implements Participant {
                 .map(pending -> pending.write().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
         CompletionStage<@Nullable Void> all = CompletableFuture.allOf(writes);
-        await(failures.apply("commit", all, () -> null).whenComplete((written, failure) -> {
+        for (FailurePolicy policy : failures) {
+            all = policy.apply("commit", all, () -> null);
+        }
+        await(all.whenComplete((written, failure) -> {
             if (failure != null) {
                 CacheLogger.LOG.notWrittenAfterCommit(cache, Failures.unwrapped(failure));
             }

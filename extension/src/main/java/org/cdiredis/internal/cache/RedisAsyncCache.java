@@ -299,7 +299,8 @@ final class RedisAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     /** The same entries for methods. */
     RedisAsyncCache<K, V> forMethods(Optional<NullPolicy> nulls, FailurePolicy failures) {
-        return new RedisAsyncCache<>(parts.forMethods(nulls, failures), parts.inTransactions(), spaces);
+        CacheParts<K, V> forMethods = parts.forMethods(nulls, failures);
+        return new RedisAsyncCache<>(forMethods, forMethods.inTransactions(), spaces);
     }
 
     boolean isTransactional() {

@@ -21,6 +21,8 @@ import org.cdiredis.internal.transaction.Transactions;
  * @param maker makes the writes of a transaction
  * @param loads the loads that are under way outside of transactions
  * @param cache the alias, for messages
+ * @param failures what becomes of failures after the commit
+ * @param isCounting whether removals tell how many entries there were
  */
 record TransactionalStore(
         EntryStore store,
@@ -28,19 +30,26 @@ record TransactionalStore(
         Object key,
         Supplier<PendingWrites> maker,
         Loads<?> loads,
-        String cache)
+        String cache,
+        FailurePolicy failures,
+        boolean isCounting)
         implements EntryStore {
+
+    /** The same for methods. */
+    TransactionalStore forMethods(FailurePolicy otherFailures) {
+        return new TransactionalStore(store, transactions, key, maker, loads, cache, otherFailures, false);
+    }
 
     @Override
     public @Nullable PendingSpace pending(KeySpace space) {
         PendingWrites writes = transactions.participant(key, maker);
-        return writes == null || writes.isCommitted() ? null : writes.in(space, () -> store.in(space), loads);
+        return writes == null || writes.isCommitted() ? null : writes.in(space, () -> store.in(space), loads, failures);
     }
 
     @Override
     public RedisCommands in(KeySpace space) {
         PendingSpace pending = pending(space);
-        return pending == null ? store.in(space) : new PendingCommands(store.in(space), pending, cache);
+        return pending == null ? store.in(space) : new PendingCommands(store.in(space), pending, cache, isCounting);
     }
 
     @Override

@@ -98,7 +98,9 @@ final class RedisStandardCache implements javax.cache.Cache<Object, Object> {
 
     @Override
     public boolean remove(Object key) {
-        return cache.remove(text(key));
+        String text = text(key);
+        boolean isThere = cache.contains(text); // in a transaction, the removal does not tell
+        return cache.remove(text) || isThere;
     }
 
     @Override
