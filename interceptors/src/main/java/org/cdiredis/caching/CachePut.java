@@ -22,8 +22,10 @@ import org.cdiredis.RedisCache;
  * }</pre>
  *
  * <p>In an active JTA transaction the entry is written after the commit, and not at all after a rollback. The entry is written after the
- * method has returned, or its {@code CompletionStage} or {@code Uni} has completed. If Redis fails, that is logged and the old entry
- * stays; with {@code method-errors=fail} the call fails, but for after a commit. Several of these are carried out one after the other.
+ * method has returned, or its {@code CompletionStage} or {@code Uni} has completed; then by the thread that completes it, at once, and
+ * whatever becomes of the caller's transaction if that is not the thread's own. If Redis fails, that is logged and the old entry stays;
+ * with {@code method-errors=fail} the call fails, but for after a commit. If no entry can hold the value, that is logged, and the old entry
+ * is removed. The changes of a call are made together, and all of them though one fails; {@link CacheRemoveAll} comes after the others.
  *
  * <p>Costs what {@link org.cdiredis.Cache#put} does.
  */
@@ -111,7 +113,8 @@ public @interface CachePut {
     String nullTtl() default "";
 
     /**
-     * Whether the value is put after the method has returned. If false, it is put before, whatever the method throws then.
+     * Whether the value is put after the method has returned. If false, it is put before, whatever the method throws then; a method that
+     * returns a stage is then called by a thread of the server's {@code ManagedExecutorService}, but in a transaction by the caller's.
      *
      * @return true for after
      */

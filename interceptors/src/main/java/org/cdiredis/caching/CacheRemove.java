@@ -23,8 +23,10 @@ import org.cdiredis.RedisCache;
  * }</pre>
  *
  * <p>In an active JTA transaction the entry is removed after the commit, and not at all after a rollback. A {@link CacheResult} that began
- * before never stores its value afterwards. If Redis fails, that is logged and the entry stays; with {@code method-errors=fail} the call
- * fails, but for after a commit.
+ * before never stores its value afterwards. Where the method returns a {@code CompletionStage} or {@code Uni}, the entry is removed by the
+ * thread that completes it, at once, and whatever becomes of the caller's transaction if that is not the thread's own. If Redis fails,
+ * that is logged and the entry stays; with {@code method-errors=fail} the call fails, but for after a commit. The changes of a call are made
+ * together, and all of them though one fails; {@link CacheRemoveAll} comes after the others.
  *
  * <p>Costs what {@link org.cdiredis.Cache#remove} does, or for several keys {@link org.cdiredis.Cache#removeAll(Iterable)}.
  */
@@ -71,7 +73,8 @@ public @interface CacheRemove {
 
     /**
      * Whether the entry is removed after the method has returned. If false, it is removed before, whatever the method throws then; a
-     * reader may store the old value again before the method has changed anything.
+     * reader may store the old value again before the method has changed anything. A method that returns a stage is then called by a thread
+     * of the server's {@code ManagedExecutorService}, but in a transaction by the caller's.
      *
      * @return true for after
      */

@@ -37,7 +37,11 @@ import org.cdiredis.RedisCache;
  *
  * <p>An {@code Optional} is cached as what is in it, an empty one as null. A {@code CompletionStage}, a {@code CompletableFuture} and a
  * {@code Uni} are cached as what they complete with; no thread waits for it, and a method that is to run is called by a thread of the
- * server's {@code ManagedExecutorService}. Their failures are not cached.
+ * server's {@code ManagedExecutorService}. Their failures are not cached, unless {@link #cachedExceptions} says so. Such a method, and
+ * one that runs in the background, sees its arguments as they are then: pass none that anybody changes. If one has been changed so that it
+ * would make another key, the value is not stored.
+ *
+ * <p>A value that no entry can hold is returned all the same, which is logged once.
  *
  * <p>If Redis fails, the method runs, within the option {@code deadline}; with {@code method-errors=fail} the call fails. If a key
  * generator, an expression or a chooser throws, the call fails with that: a mistake of the application is not hidden. Methods that call
@@ -45,7 +49,7 @@ import org.cdiredis.RedisCache;
  * {@code IllegalStateException}, as the loader of {@link org.cdiredis.Cache#getOrLoad} does.
  *
  * <p>Costs what {@link org.cdiredis.Cache#getOrLoad} does; with {@link #cachedExceptions} one {@code GET} and two scripts more for a
- * method that runs.
+ * method that runs, and a removal with {@link #skipGet}.
  */
 @Documented
 @Retention(RUNTIME)
@@ -149,7 +153,7 @@ public @interface CacheResult {
     String staleWindow() default "";
 
     /**
-     * Whether the method always runs, and its value takes the place of the one that is there.
+     * Whether the method always runs, and its value takes the place of the one that is there, or of the exception.
      *
      * @return true if the cache is not asked
      */
@@ -165,7 +169,7 @@ public @interface CacheResult {
     Class<? extends Throwable>[] cachedExceptions() default {};
 
     /**
-     * How long an exception lives.
+     * How long an exception lives. It is never served beyond that: {@link #staleWindow} is for values.
      *
      * @return as {@link #ttl}; empty for as long as values
      */

@@ -50,6 +50,13 @@ final class ConcurrentCallsTest {
             return number == 0 || self == null ? 0 : number + self.sum(number - 1);
         }
 
+        /** The same with texts of 64 KB and more. */
+        @CacheResult(cacheName = "texts")
+        public String text(int number) {
+            String before = number == 0 || self == null ? "" : self.text(number - 1);
+            return number + " " + "x".repeat(Math.max(65_536, before.length()));
+        }
+
         @CacheResult(cacheName = "slow", singleFlight = Flight.CLUSTER)
         public int slow(String key) throws InterruptedException {
             Thread.sleep(200); // so that the others come while it runs
@@ -103,6 +110,24 @@ final class ConcurrentCallsTest {
         for (int i = 0; i < THREADS; i++) {
             int number = 20 + i;
             assertThat(sums.get(i).get(60, TimeUnit.SECONDS)).isEqualTo(number * (number + 1) / 2);
+        }
+    }
+
+    /** Values of this size go on connections of the pool, which has one. */
+    @Test
+    void chainedCallsOfLargeValues_withAPoolOfOneConnection_doNotWaitForEachOther() throws Exception {
+        Chain chain = container.get(Chain.class);
+        CyclicBarrier together = new CyclicBarrier(THREADS);
+        List<Future<String>> texts = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            int number = 5 + i;
+            texts.add(threads.submit(() -> {
+                together.await();
+                return chain.text(number);
+            }));
+        }
+        for (int i = 0; i < THREADS; i++) {
+            assertThat(texts.get(i).get(60, TimeUnit.SECONDS)).startsWith((5 + i) + " ");
         }
     }
 

@@ -63,4 +63,12 @@ public interface CachingLogger {
             value =
                     "%s has @%s, and could be a bean, but is none: an extension has vetoed it. Nothing intercepts its calls")
     void vetoed(String type, String annotation);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 1207,
+            value =
+                    "What %s puts cannot be stored: the entry that was there has been removed instead. This is said once for each"
+                            + " annotation")
+    void valueNotPut(String method, @Cause Throwable failure);
 }

@@ -144,4 +144,13 @@ public interface Messages {
                     "%s is of a bean that ends with its request or transaction, which may be before it runs in the background. Remove"
                             + " %s, or give the bean another scope")
     String notOfShortLivedBeans(String method, String what);
+
+    // 1100-1159: a call fails
+
+    @Message(
+            id = 1100,
+            value =
+                    "An argument of %s has been changed since the call, so that what it has returned is not stored. Pass arguments that"
+                            + " nobody changes")
+    String argumentsChanged(String method);
 }

@@ -20,6 +20,7 @@ import org.cdiredis.caching.internal.plan.Outcomes;
 import org.cdiredis.caching.internal.plan.Put;
 import org.cdiredis.caching.internal.plan.Removal;
 import org.cdiredis.caching.internal.plan.StoreRules;
+import org.cdiredis.caching.internal.plan.UnstorableValues;
 import org.cdiredis.interceptors.internal.key.ParameterSelection;
 
 /** Reads {@link CachePut}, {@link CacheRemove} and {@link CacheRemoveAll}. For one deployment. */
@@ -48,7 +49,11 @@ final class ChangeReader {
             drafts.forEach(draft -> changes.add(draft.make()));
             return signature.async() == null
                     ? new ChangesPlan(changes)
-                    : new AsyncChangesPlan(changes, signature.async());
+                    : new AsyncChangesPlan(
+                            changes,
+                            signature.async(),
+                            context.caches().executor(),
+                            method.kind() == BeanKind.ENTERPRISE);
         };
     }
 
@@ -76,7 +81,8 @@ final class ChangeReader {
         return caches.name(method, attributes).flatMap(name -> {
             caches.values(name, type.type(), method);
             return keys.read(method, signature, attributes, name)
-                    .map(key -> () -> new Put(caches.cache(name, put.nulls()), key, position, stored, when));
+                    .map(key -> () -> new Put(
+                            caches.cache(name, put.nulls()), key, position, stored, when, new UnstorableValues()));
         });
     }
 

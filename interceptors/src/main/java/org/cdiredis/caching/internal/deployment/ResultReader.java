@@ -153,6 +153,7 @@ final class ResultReader {
                 : new ExceptionEntries(
                         context.caches().get(name.alias(), String.class, Optional.of(NullPolicy.SKIP)),
                         exceptions,
-                        expiry);
+                        expiry,
+                        context.caches().deadline(name.alias()));
     }
 }

@@ -1,6 +1,7 @@
 package org.cdiredis.caching.internal.jcache;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Optional;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheResolver;
@@ -9,7 +10,9 @@ import javax.cache.annotation.GeneratedCacheKey;
 
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.Expiry;
 import org.cdiredis.caching.internal.plan.MethodCall;
+import org.cdiredis.caching.internal.plan.Patience;
 
 /**
  * The cache of a method's exceptions. Immutable.
@@ -18,18 +21,24 @@ import org.cdiredis.caching.internal.plan.MethodCall;
  * @param resolver says which cache
  * @param filter which exceptions are kept
  * @param exceptions what is kept of them
+ * @param deadline how long a call of the cache of the values takes at most
  */
 record KeptExceptions(
-        Target<CacheResult> target, CacheResolver resolver, ThrowableFilter filter, SeenExceptions exceptions) {
+        Target<CacheResult> target,
+        CacheResolver resolver,
+        ThrowableFilter filter,
+        SeenExceptions exceptions,
+        Duration deadline) {
 
     /** A call that throws what an earlier one has thrown, unless that is not asked for, and keeps what it throws. */
     MethodCall around(MethodCall call, boolean isAsked) {
+        Patience patience = new Patience(deadline);
         return new MethodCall() {
             @Override
             public @Nullable Object proceed() throws Exception {
                 GeneratedCacheKey key = target.key(call);
                 Cache<Object, Object> cache = target.cache(resolver, Optional.of(String.class), call);
-                if (isAsked && cache.get(key) instanceof String text) {
+                if (isAsked && kept(cache, key, patience) instanceof String text) {
                     Optional<Throwable> kept = exceptions.exception(text);
                     if (kept.isPresent()) {
                         throw unchecked(kept.get());
@@ -38,7 +47,7 @@ record KeptExceptions(
                 try {
                     return call.proceed();
                 } catch (Exception | Error thrown) {
-                    keep(cache, key, thrown);
+                    textOf(thrown).ifPresent(text -> keep(cache, key, thrown, text, patience));
                     throw thrown;
                 }
             }
@@ -60,10 +69,30 @@ record KeptExceptions(
         };
     }
 
-    /** Keeps an exception, if it is one of those that are kept. Errors are only if they are listed. */
-    private void keep(Cache<Object, Object> cache, GeneratedCacheKey key, Throwable thrown) {
-        if ((thrown instanceof Exception || !filter.included().isEmpty()) && filter.test(thrown)) {
-            exceptions.text(thrown).ifPresent(text -> cache.put(key, text));
+    private static @Nullable Object kept(Cache<Object, Object> cache, GeneratedCacheKey key, Patience patience) {
+        return cache instanceof RedisStandardCache ours
+                ? patience.await(ours.entries().cache().async().get(ours.text(key)))
+                : cache.get(key);
+    }
+
+    /** The text of an exception, if it is one of those that are kept. Errors are only if they are listed. */
+    private Optional<String> textOf(Throwable thrown) {
+        return (thrown instanceof Exception || !filter.included().isEmpty()) && filter.test(thrown)
+                ? exceptions.text(thrown)
+                : Optional.empty();
+    }
+
+    /** That it cannot be kept is told by the exception itself, which is what the caller is to see. */
+    private static void keep(
+            Cache<Object, Object> cache, GeneratedCacheKey key, Throwable thrown, String text, Patience patience) {
+        try {
+            if (cache instanceof RedisStandardCache ours) {
+                patience.await(ours.entries().put(ours.text(key), text, Expiry.byDefault()));
+            } else {
+                cache.put(key, text);
+            }
+        } catch (RuntimeException e) {
+            thrown.addSuppressed(e);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.cdiredis.caching.internal.jcache;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +54,17 @@ final class NamedCaches {
     /** The name within the alias; empty for all of it. */
     String nameWithin(String name) {
         return caches.names().contains(name) ? "" : name;
+    }
+
+    /** How long a call of the cache of a name takes at most; where there is none of that name, that of any cache. */
+    Duration deadline(String name) {
+        String alias = alias(name);
+        return caches.names().contains(alias)
+                ? caches.deadline(alias)
+                : caches.names().stream()
+                        .map(caches::deadline)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO);
     }
 
     /** A type that the serializer accepts. */

@@ -1,6 +1,7 @@
 package org.cdiredis.caching.internal.jcache;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Optional;
 import javax.cache.annotation.CacheResolver;
 
@@ -33,6 +34,11 @@ final class SharedCaches {
     Optional<CacheResolver> exceptionResolver(StandardMethod method, String cacheName, Problems problems) {
         compare(method, cacheName, OF_EXCEPTIONS, problems);
         return found(method, cacheName, Optional.of(String.class), problems);
+    }
+
+    /** How long a call of the cache of a name takes at most. */
+    Duration deadline(String cacheName) {
+        return caches.deadline(cacheName);
     }
 
     private void compare(StandardMethod method, String cacheName, String valueType, Problems problems) {

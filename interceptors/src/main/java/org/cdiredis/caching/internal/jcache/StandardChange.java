@@ -15,6 +15,7 @@ import org.cdiredis.Expiry;
 import org.cdiredis.caching.internal.plan.Change;
 import org.cdiredis.caching.internal.plan.MethodCall;
 import org.cdiredis.caching.internal.plan.Outcomes;
+import org.cdiredis.caching.internal.plan.UnstorableValues;
 
 /**
  * What {@code @CachePut}, {@code @CacheRemove} or {@code @CacheRemoveAll} changes.
@@ -34,8 +35,12 @@ record StandardChange(Target<?> target, boolean isAfter, Outcomes outcomes, Effe
 
     static StandardChange put(Target<CachePut> target) {
         CachePut put = target.details().annotation();
+        UnstorableValues unstorable = new UnstorableValues();
         return new StandardChange(
-                target, put.afterInvocation(), outcomes(put.cacheFor(), put.noCacheFor()), StandardChange::put);
+                target,
+                put.afterInvocation(),
+                outcomes(put.cacheFor(), put.noCacheFor()),
+                (same, cache, call) -> put(same, cache, call, unstorable));
     }
 
     static StandardChange remove(Target<CacheRemove> target) {
@@ -66,7 +71,8 @@ record StandardChange(Target<?> target, boolean isAfter, Outcomes outcomes, Effe
     }
 
     /** A null, which the standard's caches cannot keep, removes the entry: what it was is no longer true. */
-    private static Step put(Target<?> target, Cache<Object, Object> cache, MethodCall call) {
+    private static Step put(
+            Target<?> target, Cache<Object, Object> cache, MethodCall call, UnstorableValues unstorable) {
         GeneratedCacheKey key = target.key(call);
         @Nullable Object argument = call.arguments()[target.roles().valuePosition()];
         if (!(cache instanceof RedisStandardCache ours)) {
@@ -75,7 +81,7 @@ record StandardChange(Target<?> target, boolean isAfter, Outcomes outcomes, Effe
         @Nullable Object value = target.form().valueOf(argument);
         return value == null
                 ? removal(cache, key)
-                : result -> ours.entries().put(ours.text(key), value, Expiry.byDefault());
+                : result -> unstorable.put(ours.entries(), call.method(), ours.text(key), value, Expiry.byDefault());
     }
 
     private static Step removal(Cache<Object, Object> cache, GeneratedCacheKey key) {

@@ -82,7 +82,8 @@ final class TargetReader {
                 target,
                 found,
                 ThrowableFilter.of(result.cachedExceptions(), result.nonCachedExceptions(), true),
-                SeenExceptions.of(method.method(), result)));
+                SeenExceptions.of(method.method(), result),
+                caches.deadline(target.details().cacheName())));
     }
 
     private void checkKey(StandardMethod method) {

@@ -43,6 +43,17 @@ public interface KeySource {
     }
 
     /**
+     * Whether a call still has a key, its arguments not having been changed since.
+     *
+     * @param known the key that it had
+     * @param call the call
+     * @return false if it has another one now, or none; true, too, where that cannot be told
+     */
+    default boolean isStill(CharSequence known, CacheInvocation call) {
+        return true;
+    }
+
+    /**
      * Whether the key is known only after the method has returned.
      *
      * @return true if the result is part of it

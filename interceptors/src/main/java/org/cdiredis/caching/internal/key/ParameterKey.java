@@ -43,6 +43,15 @@ public final class ParameterKey implements KeySource {
                 : new TextKey(this, only);
     }
 
+    @Override
+    public boolean isStill(CharSequence known, CacheInvocation call) {
+        try {
+            return key(call.arguments()).contentEquals(known);
+        } catch (RuntimeException e) {
+            return false; // it is being changed just now
+        }
+    }
+
     String key(@Nullable Object[] arguments) {
         return bounded(texts.of(arguments));
     }

@@ -2,29 +2,40 @@ package org.cdiredis.caching.internal.plan;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/** A method whose calls change caches, and that returns a stage: the changes are made when that has completed. No thread waits. */
+/**
+ * A method whose calls change caches, and that returns a stage: the changes are made when that has completed. No thread waits. The method
+ * is called by the caller's thread, unless something has to be done before; if that is not done at once, as it is in a transaction, an
+ * executor calls it.
+ */
 public final class AsyncChangesPlan implements CallPlan {
 
     private final List<Change> before;
     private final List<Change> after;
     private final AsyncForm form;
+    private final AsyncStart start;
+    private final boolean isOfCaller;
 
     /**
      * A plan.
      *
      * @param changes the changes, in their order
      * @param form what the method returns
+     * @param executor calls the method after what is done before
+     * @param isOfCaller whether the caller's thread alone may call the method, and so has to wait for what is done before
      */
-    public AsyncChangesPlan(List<Change> changes, AsyncForm form) {
+    public AsyncChangesPlan(List<Change> changes, AsyncForm form, Executor executor, boolean isOfCaller) {
         this.before = changes.stream().filter(change -> !change.isAfter()).toList();
         this.after = changes.stream().filter(Change::isAfter).toList();
         this.form = form;
+        this.start = new AsyncStart(form, executor);
+        this.isOfCaller = isOfCaller;
     }
 
     @Override
@@ -33,47 +44,46 @@ public final class AsyncChangesPlan implements CallPlan {
     }
 
     private CompletionStage<@Nullable Object> run(MethodCall call) {
-        List<ChangesPlan.Waiting> waiting = ChangesPlan.prepared(after, call);
-        return inOrder(ChangesPlan.prepared(before, call), null)
-                .thenCompose(made -> called(call))
-                .handle((result, failure) -> {
-                    Throwable thrown = failure instanceof CompletionException && failure.getCause() != null
-                            ? failure.getCause()
-                            : failure;
-                    return thrown == null
-                            ? inOrder(waiting, result).<@Nullable Object>thenApply(made -> result)
-                            : failed(waiting, thrown);
+        PreparedChanges waiting = PreparedChanges.of(after, call);
+        PreparedChanges first = PreparedChanges.of(before, call);
+        if (isOfCaller) {
+            first.makeAndWait(null);
+            return ended(waiting, start.here(call));
+        }
+        CompletableFuture<@Nullable Throwable> made = first.make(null).toCompletableFuture();
+        if (made.isDone()) {
+            return called(made.join(), waiting, () -> start.here(call));
+        }
+        return made.thenCompose(failure -> called(failure, waiting, () -> start.elsewhere(call)));
+    }
+
+    private static CompletionStage<@Nullable Object> called(
+            @Nullable Throwable failure, PreparedChanges waiting, Supplier<CompletionStage<@Nullable Object>> method) {
+        return failure == null ? ended(waiting, method.get()) : CompletableFuture.failedFuture(failure);
+    }
+
+    private static CompletionStage<@Nullable Object> ended(
+            PreparedChanges waiting, CompletionStage<@Nullable Object> returned) {
+        return returned.handle((result, failure) -> {
+                    Throwable thrown = Stages.failureOrNull(failure);
+                    return thrown == null ? completed(waiting, result) : failed(waiting.afterException(thrown), thrown);
                 })
                 .thenCompose(Function.identity());
     }
 
-    private CompletionStage<@Nullable Object> called(MethodCall call) {
-        try {
-            return form.stage(call.proceed());
-        } catch (Exception | Error e) {
-            return CompletableFuture.failedFuture(e);
-        }
+    private static CompletionStage<@Nullable Object> completed(PreparedChanges waiting, @Nullable Object result) {
+        return waiting.make(result)
+                .thenCompose(failure -> failure == null
+                        ? CompletableFuture.<@Nullable Object>completedFuture(result)
+                        : CompletableFuture.failedFuture(failure));
     }
 
-    private static CompletionStage<@Nullable Object> failed(List<ChangesPlan.Waiting> waiting, Throwable thrown) {
-        List<ChangesPlan.Waiting> all = waiting.stream()
-                .filter(later -> later.change().outcomes().includes(thrown))
-                .toList();
-        return inOrder(all, null)
-                .handle((made, failure) -> {
-                    if (failure != null) {
-                        thrown.addSuppressed(failure);
-                    }
-                    return CompletableFuture.<@Nullable Object>failedFuture(thrown);
-                })
-                .thenCompose(Function.identity());
-    }
-
-    private static CompletionStage<?> inOrder(List<ChangesPlan.Waiting> steps, @Nullable Object result) {
-        CompletionStage<?> end = CompletableFuture.completedFuture(true);
-        for (ChangesPlan.Waiting next : steps) {
-            end = end.thenCompose(made -> next.step().make(result));
-        }
-        return end;
+    private static CompletionStage<@Nullable Object> failed(PreparedChanges waiting, Throwable thrown) {
+        return waiting.make(null).thenCompose(failure -> {
+            if (failure != null) {
+                thrown.addSuppressed(failure);
+            }
+            return CompletableFuture.failedFuture(thrown);
+        });
     }
 }

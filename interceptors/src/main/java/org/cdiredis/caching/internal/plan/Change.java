@@ -28,6 +28,15 @@ public interface Change {
     boolean isAfter();
 
     /**
+     * Whether it concerns all entries of a cache, and so is made after the changes of entries.
+     *
+     * @return false for one of entries
+     */
+    default boolean isOfAll() {
+        return false;
+    }
+
+    /**
      * After which exceptions it is made.
      *
      * @return the exceptions

@@ -16,6 +16,11 @@ public record Clearing(NamedCache cache, ChangeRules rules) implements Change {
     }
 
     @Override
+    public boolean isOfAll() {
+        return true;
+    }
+
+    @Override
     public Outcomes outcomes() {
         return rules.outcomes();
     }

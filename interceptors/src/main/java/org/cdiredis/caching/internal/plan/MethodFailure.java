@@ -1,6 +1,11 @@
 package org.cdiredis.caching.internal.plan;
 
-/** Carries what a method has thrown through a loader, which may throw no checked exceptions. */
+import org.cdiredis.RedisCacheException;
+
+/**
+ * Carries what a method has thrown through a loader: checked exceptions, which that may not throw, and errors of caches, which would be
+ * taken for those of this one.
+ */
 final class MethodFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +19,9 @@ final class MethodFailure extends RuntimeException {
 
     /** The exception itself if it needs no carrier. */
     static RuntimeException of(Exception thrown) {
-        return thrown instanceof RuntimeException unchecked ? unchecked : new MethodFailure(thrown);
+        return thrown instanceof RuntimeException unchecked && !(thrown instanceof RedisCacheException)
+                ? unchecked
+                : new MethodFailure(thrown);
     }
 
     /** What the method has thrown. */

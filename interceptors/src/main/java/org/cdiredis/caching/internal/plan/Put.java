@@ -17,8 +17,15 @@ import org.cdiredis.caching.internal.key.KeySource;
  * @param position the position of the parameter with the value; -1 for what the method returns
  * @param stored whether it is stored, and for how long
  * @param rules when
+ * @param unstorable what becomes of values that no entry can hold
  */
-public record Put(NamedCache cache, KeySource key, int position, StoreRules stored, ChangeRules rules)
+public record Put(
+        NamedCache cache,
+        KeySource key,
+        int position,
+        StoreRules stored,
+        ChangeRules rules,
+        UnstorableValues unstorable)
         implements Change {
 
     @Override
@@ -52,6 +59,6 @@ public record Put(NamedCache cache, KeySource key, int position, StoreRules stor
         if ((value == null && stored.nulls() == Nulls.SKIP) || stored.isRefused(call, value)) {
             return CompletableFuture.completedFuture(false);
         }
-        return cache.put(known, value, stored.expiry(call, value));
+        return unstorable.put(cache, call.method(), known, value, stored.expiry(call, value));
     }
 }

@@ -1,7 +1,6 @@
 package org.cdiredis.caching.internal.plan;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -9,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.cdiredis.LoadPolicy;
 import org.cdiredis.ValueEncodingException;
 import org.cdiredis.caching.Nulls;
-import org.cdiredis.caching.internal.CachingLogger;
 
 /** A method whose result is cached, and that returns it when it has it. */
 public final class ResultPlan implements CallPlan {
 
+    /** What a method that has not run has returned. */
+    private static final Object NOTHING = new Object();
+
     private final ResultRules rules;
     private final @Nullable LoadPolicy fixed;
-    private final AtomicBoolean isReported = new AtomicBoolean();
+    private final UnstorableValues unstorable = new UnstorableValues();
 
     /**
      * A plan.
@@ -34,7 +35,8 @@ public final class ResultPlan implements CallPlan {
             return call.proceed();
         }
         CharSequence key = rules.key().lookupKey(call);
-        Run run = new Run(call, key);
+        ExceptionEntries exceptions = rules.exceptions();
+        Run run = new Run(exceptions == null ? call : exceptions.around(call, key, rules.isReload()), key);
         try {
             Object value = rules.cache().cache().getOrLoad(key, run, fixed == null ? rules.policy(call) : fixed);
             evictNull(key, value);
@@ -42,7 +44,8 @@ public final class ResultPlan implements CallPlan {
         } catch (MethodFailure e) {
             throw e.thrown();
         } catch (ValueEncodingException e) {
-            return withoutEntry(call, run, e);
+            unstorable.returned(call.method(), e);
+            return run.hasEnded() ? rules.stored().form().returned(run.value) : call.proceed();
         }
     }
 
@@ -52,37 +55,36 @@ public final class ResultPlan implements CallPlan {
         }
     }
 
-    /** What cannot be stored is returned all the same: the method has done its work. */
-    private @Nullable Object withoutEntry(MethodCall call, Run run, ValueEncodingException failure) throws Exception {
-        if (isReported.compareAndSet(false, true)) {
-            CachingLogger.LOG.resultNotStored(call.method().toString(), failure);
-        }
-        return run.isDone ? rules.stored().form().returned(run.value) : call.proceed();
-    }
-
-    /** Runs the method when there is no entry; keeps the value for the case that it cannot be stored. */
+    /**
+     * Runs the method when there is no entry; keeps the value for the case that it cannot be stored. Where that was the value of another
+     * caller, which this one has waited for, it has not run.
+     */
     private final class Run implements Function<CharSequence, @Nullable Object> {
 
         private final MethodCall call;
         private final CharSequence key;
-        private boolean isDone;
-        private @Nullable Object value;
+        private final Thread caller = Thread.currentThread();
+        private @Nullable Object value = NOTHING;
 
         Run(MethodCall call, CharSequence key) {
             this.call = call;
             this.key = key;
         }
 
+        boolean hasEnded() {
+            return value != NOTHING;
+        }
+
         @Override
+        @SuppressWarnings("ReferenceEquality") // a thread is itself only
         public @Nullable Object apply(CharSequence same) {
             try {
-                ExceptionEntries exceptions = rules.exceptions();
-                Object returned =
-                        exceptions == null ? call.proceed() : exceptions.throwOrRun(key.toString(), call::proceed);
-                Object found = rules.stored().form().valueOf(returned);
-                value = found;
-                isDone = true;
-                return found;
+                Object returned = rules.stored().form().valueOf(call.proceed());
+                if (Thread.currentThread() != caller) {
+                    rules.checkKey(key, call);
+                }
+                value = returned;
+                return returned;
             } catch (Exception e) {
                 throw MethodFailure.of(e);
             }

@@ -29,6 +29,13 @@ public record ResultRules(
         return condition == null || Boolean.TRUE.equals(condition.evaluate(call.arguments()));
     }
 
+    /** Checks that what a method has returned belongs to the key of its call, where it has run after its caller may have gone on. */
+    void checkKey(CharSequence known, MethodCall call) {
+        if (!key.isStill(known, call)) {
+            throw new ChangedArgumentsException(call.method());
+        }
+    }
+
     boolean isReload() {
         return load.isReload();
     }

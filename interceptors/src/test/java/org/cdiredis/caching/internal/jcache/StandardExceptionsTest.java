@@ -106,7 +106,8 @@ final class StandardExceptionsTest {
 
     @BeforeAll
     static void start() {
-        application = Application.start(List.of("cdi-redis.cache.failures.ttl=PT1M"), Shelf.class);
+        application = Application.start(
+                List.of("cdi-redis.cache.failures.ttl=PT1M", "cdi-redis.max-value-size=1000"), Shelf.class);
         shelf = application.get(Shelf.class);
     }
 
@@ -198,6 +199,13 @@ final class StandardExceptionsTest {
     @Test
     void exceptionThatCannotBeMadeOfItsMessage_isNotKept() {
         assertThat(callsOf(shelf::any, new DetailedException(7))).isEqualTo(2);
+        assertThat(application.keys()).isEmpty();
+    }
+
+    /** The entry cannot be written; the method, which has thrown, is not called again. */
+    @Test
+    void exceptionWhoseMessageIsTooLong_isThrown() {
+        assertThat(callsOf(shelf::any, new IOException("x".repeat(2_000)))).isEqualTo(2);
         assertThat(application.keys()).isEmpty();
     }
 
