@@ -49,6 +49,14 @@ public interface LockHandle extends AutoCloseable {
     boolean isHeld();
 
     /**
+     * Whether the lock was lost before it was released, as far as this process knows. The release itself may find that out: so it
+     * can be asked once the handle has been closed, also where {@code lock.on-lost-release=warn}. Costs no command.
+     *
+     * @return true if it was
+     */
+    boolean isLost();
+
+    /**
      * How long the lease lasts if it is not renewed, by the server's clock.
      *
      * <p>Costs one script with a {@code GET} and a {@code PTTL}.
@@ -63,7 +71,7 @@ public interface LockHandle extends AutoCloseable {
      * <p>Costs one script with a {@code GET}, a {@code PTTL} and a {@code PEXPIRE}.
      *
      * @param additional how much longer the lease lasts, to the millisecond; positive
-     * @throws IllegalArgumentException if it is not positive, or longer than 2<sup>50</sup> milliseconds
+     * @throws IllegalArgumentException if it is not positive, or longer than 36,500 days
      * @throws LockLostException if the lock is not held any more
      */
     void extend(Duration additional);
@@ -105,7 +113,7 @@ public interface LockHandle extends AutoCloseable {
      *
      * @param delay how long the lock stays taken from now on, to the millisecond; zero or less: not at all
      * @return completes once that is done; fails with what {@link #close()} throws
-     * @throws IllegalArgumentException if it is longer than 2<sup>50</sup> milliseconds
+     * @throws IllegalArgumentException if it is longer than 36,500 days
      */
     CompletionStage<@Nullable Void> closeIn(Duration delay);
 

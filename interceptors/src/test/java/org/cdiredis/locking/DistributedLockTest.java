@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -476,6 +477,24 @@ final class DistributedLockTest {
         locks.lock("shelf:emma").forceRelease();
         work.complete("delivered");
         assertThat(result).failsWithin(LONG).withThrowableThat().withCauseInstanceOf(LockLostException.class);
+    }
+
+    @Test
+    void loss_thatOnlyTheReleaseFinds_isTheCallsEnd_alsoWhereALateReleaseIsOnlyLogged() {
+        String[] warning = Arrays.copyOf(PROPERTIES, PROPERTIES.length + 1);
+        warning[PROPERTIES.length] = "cdi-redis.lock.on-lost-release=warn";
+        try (Node lenient = Node.start(server, warning, Shop.class, Till.class)) {
+            Shop theirs = lenient.get(Shop.class);
+            assertThatThrownBy(() ->
+                            theirs.order("emma", () -> locks.lock("shelf:emma").forceRelease()))
+                    .isInstanceOf(LockLostException.class)
+                    .hasMessageStartingWith("CDIREDIS02102");
+            CompletableFuture<String> work = new CompletableFuture<>();
+            CompletionStage<String> result = theirs.deliver("emma", () -> work);
+            locks.lock("shelf:emma").forceRelease();
+            work.complete("delivered");
+            assertThat(result).failsWithin(LONG).withThrowableThat().withCauseInstanceOf(LockLostException.class);
+        }
     }
 
     @Test

@@ -46,6 +46,11 @@ final class JointHandle implements GivenHandle {
     }
 
     @Override
+    public boolean isLost() {
+        return handles.stream().anyMatch(LockHandle::isLost);
+    }
+
+    @Override
     public Duration remaining() {
         return handles.stream()
                 .map(LockHandle::remaining)

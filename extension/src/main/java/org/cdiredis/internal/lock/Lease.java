@@ -23,6 +23,9 @@ final class Lease {
     /** After a renewal without an answer, the next comes when one part of so many has passed. */
     private static final int RETRY_PARTS = 12;
 
+    /** What is counted in nanoseconds. Whoever lives to see the end asks again. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final LockKey key;
     private final Held held;
     private final long token;
@@ -90,6 +93,10 @@ final class Lease {
         return !isClosed && loss == null && now - end < 0;
     }
 
+    synchronized boolean isLost(long now) {
+        return loss != null || (!isClosed && now - end >= 0);
+    }
+
     /** Whether the lease is over if the server has not heard of the holder since. */
     synchronized boolean isOver(long now) {
         return now - end >= 0;
@@ -119,8 +126,9 @@ final class Lease {
 
     /** The server has set the lease when asked at a time. */
     synchronized void set(long askedAt, Duration lease) {
-        end = askedAt + lease.toNanos();
-        due = askedAt + Math.min(lease.toNanos(), held.lease().toNanos()) / PARTS;
+        long counted = (lease.compareTo(LONGEST) < 0 ? lease : LONGEST).toNanos();
+        end = askedAt + counted;
+        due = askedAt + Math.min(counted, held.lease().toNanos()) / PARTS;
     }
 
     /** Notes a loss; what is to be done then, or empty if it has been lost or released before. */
@@ -130,6 +138,11 @@ final class Lease {
         }
         loss = reason;
         return Optional.of(List.copyOf(lossActions));
+    }
+
+    /** Notes a loss that the release has found. */
+    synchronized void lostBeforeRelease(Loss reason) {
+        loss = reason;
     }
 
     /** Why the lock is not held any more, as far as that has been noticed. */

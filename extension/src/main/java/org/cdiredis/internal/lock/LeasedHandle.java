@@ -12,7 +12,7 @@ import org.cdiredis.internal.lock.LockCommands.Held;
 /** A handle for a lease. */
 final class LeasedHandle implements GivenHandle {
 
-    private static final Duration LONGEST_EXTENSION = Duration.ofMillis(1L << 50);
+    private static final Duration LONGEST_EXTENSION = Duration.ofDays(36_500);
 
     private final LeasedLocks locks;
     private final Lease lease;
@@ -39,6 +39,11 @@ final class LeasedHandle implements GivenHandle {
     @Override
     public boolean isHeld() {
         return lease.isHeld(System.nanoTime());
+    }
+
+    @Override
+    public boolean isLost() {
+        return lease.isLost(System.nanoTime());
     }
 
     @Override

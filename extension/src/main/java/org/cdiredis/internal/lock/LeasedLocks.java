@@ -178,6 +178,7 @@ public final class LeasedLocks implements LockFactory, AutoCloseable {
     }
 
     private CompletionStage<Void> lost(Lease lease, Loss loss) {
+        lease.lostBeforeRelease(loss);
         if (settings.onLostRelease() == OnLostRelease.FAIL) {
             return CompletableFuture.failedFuture(lostException(lease, loss));
         }

@@ -78,6 +78,7 @@ abstract class LockContract {
 
         handle.close();
         assertThat(handle.isHeld()).isFalse();
+        assertThat(handle.isLost()).isFalse();
         assertThat(lock.isLocked()).isFalse();
         assertThat(lock.tryLock()).isTrue();
         lock.unlock();
@@ -410,6 +411,12 @@ abstract class LockContract {
         await().atMost(LONG).until(() -> !handle.isHeld());
 
         handle.close();
+        assertThat(handle.isLost()).isTrue();
+        LockHandle taken = lenient.lock("shop", "stock").acquire();
+        assertThat(taken.isLost()).isFalse();
+        lock.forceRelease();
+        taken.close();
+        assertThat(taken.isLost()).isTrue();
 
         LockHandle strict = lock.withFixedLease(Duration.ofMillis(20)).acquire();
         await().atMost(LONG).until(() -> !strict.isHeld());

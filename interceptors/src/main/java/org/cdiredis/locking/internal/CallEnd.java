@@ -23,7 +23,7 @@ record CallEnd(LockPlan plan, Hold hold) {
         boolean isHeld = hold.handle().isHeld();
         return hold.leave().handle((ignored, failure) -> {
             Throwable cause = failure == null ? null : unwrapped(failure);
-            if (!isHeld || cause instanceof LockLostException) {
+            if (!isHeld || hold.handle().isLost()) {
                 return Optional.of(new LockLostException(
                                 LockingMessages.MESSAGES.lostInCall(
                                         plan.place(), hold.handle().name()),

@@ -43,6 +43,11 @@ final class MethodHandle implements LockHandle {
     }
 
     @Override
+    public boolean isLost() {
+        return given().isLost();
+    }
+
+    @Override
     public Duration remaining() {
         return given().remaining();
     }
