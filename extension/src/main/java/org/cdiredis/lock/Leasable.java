@@ -2,6 +2,7 @@ package org.cdiredis.lock;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -19,6 +20,14 @@ public interface Leasable {
      * @return the name
      */
     String name();
+
+    /**
+     * The keys in Redis that it is held by, one for each lock. What one holds under the same key of the same Redis is the same,
+     * whatever it is called, and with another {@code key-prefix} it is something else.
+     *
+     * @return the keys
+     */
+    Set<String> keys();
 
     /**
      * The same, held with another lease, which is renewed as well: a shorter one is free sooner when its holder dies, a

@@ -3,6 +3,7 @@ package org.cdiredis.internal.lock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,11 @@ final class JointLock extends Handles<JointHandle> {
     @Override
     public String name() {
         return locks.stream().map(LeasedLock::name).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Set<String> keys() {
+        return locks.stream().map(lock -> lock.key().lock()).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.cdiredis.internal.lock;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -35,6 +36,11 @@ final class LeasedLock extends Handles<LeasedHandle> implements RedisLock {
     @Override
     public String name() {
         return key.name();
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of(key.lock());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.cdiredis.internal.lock;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.cdiredis.internal.Messages;
@@ -22,6 +23,11 @@ final class LeasedSemaphore extends Handles<LeasedHandle> implements RedisSemaph
     @Override
     public String name() {
         return key.name();
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of(key.lock());
     }
 
     @Override

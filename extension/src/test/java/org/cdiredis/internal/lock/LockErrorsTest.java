@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -161,6 +162,11 @@ final class LockErrorsTest {
             @Override
             String refusal(Wait wait) {
                 throw new NoClassDefFoundError("Messages_$bundle");
+            }
+
+            @Override
+            public Set<String> keys() {
+                return Set.of();
             }
 
             @Override

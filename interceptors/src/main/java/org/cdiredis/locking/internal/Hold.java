@@ -16,7 +16,7 @@ import org.cdiredis.lock.LockHandle;
 final class Hold {
 
     private final LockPlan plan;
-    private final Set<String> names;
+    private final Set<String> keys;
     private final LockHandle handle;
     private final long acquiredAt = System.nanoTime();
     private int users = 1;
@@ -25,12 +25,12 @@ final class Hold {
      * What a call holds.
      *
      * @param plan the plan of the call
-     * @param names what is held
+     * @param keys what is held
      * @param handle how
      */
-    Hold(LockPlan plan, Set<String> names, LockHandle handle) {
+    Hold(LockPlan plan, Set<String> keys, LockHandle handle) {
         this.plan = plan;
-        this.names = names;
+        this.keys = keys;
         this.handle = handle;
     }
 
@@ -38,16 +38,14 @@ final class Hold {
         return handle;
     }
 
-    /** Whether it is of the same kind, and has one of the names at least. */
-    boolean overlaps(LockPlan other, Set<String> otherNames) {
-        return plan.alias().equals(other.alias())
-                && plan.sharing().isAkinTo(other.sharing())
-                && otherNames.stream().anyMatch(names::contains);
+    /** Whether it has one of the keys at least. */
+    boolean overlaps(LockPlan other, Set<String> otherKeys) {
+        return plan.alias().equals(other.alias()) && otherKeys.stream().anyMatch(keys::contains);
     }
 
-    /** Whether it has all of the names. */
-    boolean hasAll(Set<String> otherNames) {
-        return names.containsAll(otherNames);
+    /** Whether it has all of the keys. */
+    boolean hasAll(Set<String> otherKeys) {
+        return keys.containsAll(otherKeys);
     }
 
     /** How it is held. */

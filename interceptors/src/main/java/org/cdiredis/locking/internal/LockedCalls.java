@@ -3,7 +3,6 @@ package org.cdiredis.locking.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import jakarta.interceptor.InvocationContext;
@@ -44,17 +43,17 @@ final class LockedCalls {
     }
 
     private @Nullable Object runNow(LockPlan plan, InvocationContext call) throws Exception {
-        SortedSet<String> names = plan.names(call);
+        Leasable wanted = plan.wanted(locks.apply(plan.alias()), plan.names(call));
         List<Hold> ofTransaction = plan.isApartFromTransactions() ? List.of() : transactions.holds();
-        Optional<Hold> outer = running.covering(plan, names, ofTransaction);
+        Optional<Hold> outer = running.covering(plan, wanted, ofTransaction);
         if (outer.isPresent() && outer.get().enter()) {
             return run(plan, stillHeld(plan, outer.get()), call);
         }
-        Optional<LockHandle> handle = acquire(plan, names);
+        Optional<LockHandle> handle = acquire(plan, wanted);
         if (handle.isEmpty()) {
-            return skipped(plan, names);
+            return skipped(plan, wanted);
         }
-        Hold hold = new Hold(plan, names, handle.get());
+        Hold hold = new Hold(plan, wanted.keys(), handle.get());
         if (!plan.isApartFromTransactions()) {
             transactions.keep(hold, plan.isLossFatal());
         }
@@ -72,8 +71,7 @@ final class LockedCalls {
         return hold;
     }
 
-    private Optional<LockHandle> acquire(LockPlan plan, SortedSet<String> names) {
-        Leasable wanted = plan.wanted(locks.apply(plan.alias()), names);
+    private Optional<LockHandle> acquire(LockPlan plan, Leasable wanted) {
         Duration wait = plan.waitTime();
         try {
             return wait.isZero() ? wanted.tryAcquire() : wanted.tryAcquire(wait);
@@ -83,8 +81,8 @@ final class LockedCalls {
         }
     }
 
-    private static @Nullable Object skipped(LockPlan plan, SortedSet<String> names) {
-        String all = String.join(", ", names);
+    private static @Nullable Object skipped(LockPlan plan, Leasable wanted) {
+        String all = wanted.name();
         if (plan.onBusy() == OnBusy.THROW) {
             throw new LockNotAcquiredException(
                     LockingMessages.MESSAGES.busy(

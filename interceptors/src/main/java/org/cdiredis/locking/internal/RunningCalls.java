@@ -10,6 +10,7 @@ import jakarta.interceptor.InvocationContext;
 
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.lock.Leasable;
 import org.cdiredis.lock.LockHandle;
 import org.cdiredis.locking.CurrentLock;
 
@@ -42,29 +43,28 @@ final class RunningCalls implements CurrentLock {
      * What allows a call already, since a method that runs in this thread, or has run in this transaction, holds it.
      *
      * @param plan the plan of the call
-     * @param names what it needs
+     * @param wanted what it needs
      * @param ofTransaction what is held until the thread's transaction ends
      * @return what allows it; empty if nothing that it needs is held
      * @throws IllegalStateException if it would wait for what is held here
      */
-    Optional<Hold> covering(LockPlan plan, Set<String> names, List<Hold> ofTransaction) {
+    Optional<Hold> covering(LockPlan plan, Leasable wanted, List<Hold> ofTransaction) {
         Deque<Hold> mine = holds.get();
+        Set<String> keys = wanted.keys();
         List<Hold> overlapping = Stream.concat(mine == null ? Stream.empty() : mine.stream(), ofTransaction.stream())
-                .filter(hold -> hold.overlaps(plan, names))
+                .filter(hold -> hold.overlaps(plan, keys))
                 .toList();
         Optional<Hold> covering = overlapping.stream()
-                .filter(hold -> hold.hasAll(names) && hold.sharing().covers(plan.sharing()))
+                .filter(hold -> hold.hasAll(keys) && hold.sharing().covers(plan.sharing()))
                 .findFirst();
         if (covering.isEmpty() && !overlapping.isEmpty()) {
             Hold held = overlapping.get(0);
             throw new IllegalStateException(
-                    held.hasAll(names)
+                    held.hasAll(keys)
                             ? LockingMessages.MESSAGES.upgrade(
                                     plan.place(), held.handle().name())
                             : LockingMessages.MESSAGES.partlyHeld(
-                                    plan.place(),
-                                    String.join(", ", names),
-                                    held.handle().name()));
+                                    plan.place(), wanted.name(), held.handle().name()));
         }
         return covering;
     }

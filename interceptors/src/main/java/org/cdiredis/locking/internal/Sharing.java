@@ -8,14 +8,9 @@ enum Sharing {
     WRITE,
     PERMIT;
 
-    /** Whether it is in the same name space: a semaphore has nothing to do with a lock of its name. */
-    boolean isAkinTo(Sharing other) {
-        return (this == PERMIT) == (other == PERMIT);
-    }
-
-    /** Whether who holds this needs nothing else to do what the other allows. */
+    /** Whether who holds this needs nothing else to do what the other allows, of the same key. */
     boolean covers(Sharing other) {
-        return isAkinTo(other) && (this != READ || other == READ);
+        return this != READ || other == READ;
     }
 
     /** Whether several names can be held at once. */
