@@ -24,9 +24,10 @@ import org.cdiredis.internal.lock.LockCommands.Taken;
  *
  * <ol>
  *   <li>It joins the line of this process for the lock, unless it does not wait. One that waits in the order of all processes has
- *       a line of its own here, since its place is in Redis.
+ *       a line of its own here, since its place is in Redis; and so has one that reads what its thread writes, for whom the others wait.
  *   <li>When it is first in the line, it asks Redis: at once, when a release is told, when the holder's lease must have ended,
- *       when the poll comes round, and when its limit is there.
+ *       when the poll comes round, and when its limit is there. At the limit of another one, the last answer that the first has had
+ *       counts, if that is young; otherwise the next, and it is an error if there is none.
  *   <li>When its result is there, whoever completed it, it leaves the line, and the queue in Redis. A lock that nobody wants any more is released.
  * </ol>
  *
@@ -51,6 +52,7 @@ final class Acquisition {
     private final Held held;
     private final Lease.Terms terms;
     private final Wait wait;
+    private final long start = System.nanoTime();
     private final CompletableFuture<Optional<Lease>> result = new CompletableFuture<>();
     private boolean isMyTurn;
     private boolean isAsking;
@@ -63,7 +65,7 @@ final class Acquisition {
         this.engine = engine;
         this.key = key;
         this.held = held;
-        this.line = held.share().isQueued() ? held.owner() : held.lock();
+        this.line = held.share().isApart() ? held.owner() : held.lock();
         this.terms = terms;
         this.wait = wait;
     }
@@ -115,6 +117,7 @@ final class Acquisition {
     }
 
     private void answered(Attempt answer) {
+        engine.lines().answered(line, this).forEach(Acquisition::othersHoldIt);
         if (answer instanceof Acquired acquired) {
             Lease lease = new Lease(key, held, acquired.token(), terms, acquired.askedAt());
             engine.renewer().add(lease);
@@ -180,14 +183,19 @@ final class Acquisition {
                 : new RedisUnavailableException(outage.kind(), message, outage.getCause());
     }
 
+    /** Somebody before it in its line has had an answer when its limit was there. */
+    private void othersHoldIt() {
+        result.complete(Optional.empty());
+    }
+
     private void limitReached() {
         boolean isFirst;
         synchronized (this) {
             isAtLimit = true;
             isFirst = isMyTurn;
         }
-        if (!isFirst) {
-            result.complete(Optional.empty());
+        if (!isFirst && !engine.lines().isUnanswered(line, this, latest(start, System.nanoTime() - POLL.toNanos()))) {
+            othersHoldIt();
             return;
         }
         limit = schedule(
@@ -196,7 +204,11 @@ final class Acquisition {
                         Messages.MESSAGES.lockUnanswered(key.cache(), wait.words(), key.name()),
                         null)),
                 GRACE);
-        ask();
+        engine.lines().first(line).ifPresent(Acquisition::ask);
+    }
+
+    private static long latest(long one, long other) {
+        return one - other > 0 ? one : other;
     }
 
     private void end() {

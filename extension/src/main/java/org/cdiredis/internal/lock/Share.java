@@ -34,6 +34,11 @@ record Share(int limit, boolean isQueued, String beside) {
         return new Share(Integer.MAX_VALUE, false, owner);
     }
 
+    /** Whether it is waited for apart from those of this process who want the lock, too. */
+    boolean isApart() {
+        return isQueued || !beside.isEmpty();
+    }
+
     boolean isShared() {
         return limit > 0;
     }

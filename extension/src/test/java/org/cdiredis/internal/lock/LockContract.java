@@ -132,6 +132,21 @@ abstract class LockContract {
     }
 
     @Test
+    void waits_behindAnother_endAtTheirLimits() throws InterruptedException {
+        try (LockHandle handle = lock.acquire()) {
+            CompletableFuture<LockHandle> first = lock.acquireAsync(LONG).toCompletableFuture();
+            long start = System.nanoTime();
+            for (int i = 0; i < 20; i++) {
+                assertThat(lock.tryAcquire(Duration.ofMillis(20))).isEmpty();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(20 * 20), Duration.ofMillis(20 * 200));
+            assertThat(handle.isHeld()).isTrue();
+            first.cancel(false);
+        }
+    }
+
+    @Test
     @Contract(145)
     void scope_alwaysReleases() throws InterruptedException {
         assertThatThrownBy(() -> {

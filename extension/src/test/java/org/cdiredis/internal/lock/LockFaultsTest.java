@@ -190,6 +190,39 @@ final class LockFaultsTest {
     }
 
     @Test
+    void outage_atTheLimitOfAWait_isAnErrorForThoseBehindTheFirst() {
+        mine.tryAcquire().orElseThrow().close();
+        server.pause();
+
+        List<CompletableFuture<LockHandle>> waiters = IntStream.range(0, 3)
+                .mapToObj(i -> mine.acquireAsync(Duration.ofMillis(300)).toCompletableFuture())
+                .toList();
+
+        assertThat(waiters)
+                .allSatisfy(waiter -> assertThat(waiter)
+                        .failsWithin(LONG)
+                        .withThrowableThat()
+                        .withCauseInstanceOf(RedisUnavailableException.class));
+    }
+
+    @Test
+    void outage_duringAWait_isAnErrorForThoseBehindTheFirst() throws InterruptedException {
+        LockHandle handle = theirs.withLease(Duration.ofMinutes(1)).acquire();
+        List<CompletableFuture<LockHandle>> waiters = IntStream.range(0, 3)
+                .mapToObj(i -> mine.acquireAsync(Duration.ofMillis(1_800)).toCompletableFuture())
+                .toList();
+        Thread.sleep(300); // so that the first has its answer
+        server.pause();
+
+        assertThat(waiters)
+                .allSatisfy(waiter -> assertThat(waiter)
+                        .failsWithin(LONG)
+                        .withThrowableThat()
+                        .withCauseInstanceOf(RedisUnavailableException.class));
+        assertThat(handle.isHeld()).isTrue();
+    }
+
+    @Test
     void attempt_thatItsCallerGaveUp_isNotCarriedOutLater() {
         mine.tryAcquire().orElseThrow().close();
         server.pause();

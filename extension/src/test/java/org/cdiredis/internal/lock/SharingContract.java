@@ -385,6 +385,19 @@ abstract class SharingContract {
                 .withMessage("names: empty");
     }
 
+    @Test
+    void reader_besideItsOwnWriting_doesNotWaitBehindOthersOfItsProcess() throws Exception {
+        RedisReadWriteLock pair = here.readWriteLock("stock");
+        pair.writeLock().lock();
+        CompletableFuture<LockHandle> waiter =
+                here.lock("stock").acquireAsync(LONG.multipliedBy(3)).toCompletableFuture();
+
+        assertThat(pair.readLock().tryLock(5, TimeUnit.SECONDS)).isTrue();
+        pair.readLock().unlock();
+        pair.writeLock().unlock();
+        waiter.get(60, TimeUnit.SECONDS).close();
+    }
+
     // ------------------------------------------------------------------ semaphores
 
     @Test
