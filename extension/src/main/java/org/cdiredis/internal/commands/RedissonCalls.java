@@ -11,8 +11,8 @@ import org.cdiredis.internal.client.Circuit;
 import org.cdiredis.internal.client.Client;
 
 /**
- * Calls of a Redisson client for what is no entry of a cache: they go the way of its commands. So they pass the same circuit,
- * that nobody waits for a lock, or renews one, by way of a Redis that fails everybody else, and their failures open it, too.
+ * Calls of a Redisson client for what is no entry of a cache: they go the way of its commands. So they pass the same circuit, that
+ * nobody waits for a lock by way of a Redis that fails everybody else, and their failures open it, too.
  */
 public final class RedissonCalls {
 
@@ -27,6 +27,20 @@ public final class RedissonCalls {
      */
     public RedissonCalls(String cache, Client client, Circuit circuit) {
         this.route = new Route.Direct(client, new CircuitGuard(circuit, new RedissonErrors(cache, client)));
+    }
+
+    private RedissonCalls(Route.Direct route) {
+        this.route = route;
+    }
+
+    /**
+     * Calls that are made while the circuit is open, too, which does not hear of them then: of those who would lose by not asking.
+     *
+     * @return the calls, over the same connections
+     */
+    public RedissonCalls pastTheCircuit() {
+        return new RedissonCalls(new Route.Direct(
+                route.client(), route.guard().unheeding(), route.reads(), route.writes(), route.pipelines()));
     }
 
     /**

@@ -24,7 +24,8 @@ import org.cdiredis.internal.commands.RedissonCalls;
 
 /**
  * Lock commands as scripts: those that each holder sends over the connection that all threads share, all others over Redisson, which
- * pipelines renewals, so that each node of a cluster gets its own.
+ * pipelines renewals, so that each node of a cluster gets its own. Who acquires heeds the circuit breaker. Who holds does not: a
+ * renewal that waits for the end of the cool-down comes too late, and a release would leave the lock taken.
  */
 final class RedissonLockCommands implements LockCommands {
 
@@ -37,9 +38,11 @@ final class RedissonLockCommands implements LockCommands {
     private static final long PTTL_NEVER = -1;
 
     private final RedissonCalls calls;
+    private final RedissonCalls callsOfHolders;
 
     RedissonLockCommands(RedissonCalls calls) {
         this.calls = calls;
+        this.callsOfHolders = calls.pastTheCircuit();
     }
 
     @Override
@@ -145,7 +148,8 @@ final class RedissonLockCommands implements LockCommands {
                 LockKey.sharers(lock),
                 LockKey.queue(lock),
                 LockKey.alive(lock));
-        return calls.eval(LockScripts.RELEASE, keys, owner, milliseconds(withdrawal), LockKey.CHANNEL)
+        return callsOfHolders
+                .eval(LockScripts.RELEASE, keys, owner, milliseconds(withdrawal), LockKey.CHANNEL)
                 .thenApply(answer -> answer.items().get(0).equals(1L));
     }
 
@@ -160,13 +164,14 @@ final class RedissonLockCommands implements LockCommands {
 
     @Override
     public CompletionStage<Duration> extend(Held held, Extension extension) {
-        return calls.<Long>call(redisson -> extend(redisson.getScript(StringCodec.INSTANCE), held, extension))
+        return callsOfHolders
+                .<Long>call(redisson -> extend(redisson.getScript(StringCodec.INSTANCE), held, extension))
                 .thenApply(Duration::ofMillis);
     }
 
     @Override
     public CompletionStage<List<Renewal>> renew(List<Held> leases) {
-        return calls.call(redisson -> {
+        return callsOfHolders.call(redisson -> {
             RBatch batch = redisson.createBatch();
             RScriptAsync scripts = batch.getScript(StringCodec.INSTANCE);
             List<CompletableFuture<Long>> answers = leases.stream()

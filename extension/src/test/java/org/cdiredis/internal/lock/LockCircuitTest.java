@@ -42,9 +42,9 @@ final class LockCircuitTest {
             LONG,
             new PoolSettings(1, 8)));
     private final Circuit circuit = client.circuit(new BreakerSettings(1, HOUR, HOUR));
-    private final RedisLock lock = LeasedLocks.over(
-                    "books", client, circuit, new LockSettings(Duration.ofSeconds(9), OnLostRelease.FAIL))
-            .lock("", "stock");
+    private final LeasedLocks locks =
+            LeasedLocks.over("books", client, circuit, new LockSettings(Duration.ofSeconds(9), OnLostRelease.FAIL));
+    private final RedisLock lock = locks.lock("", "stock");
 
     @AfterEach
     void stop() {
@@ -75,5 +75,23 @@ final class LockCircuitTest {
 
         await().atMost(LONG).until(() -> !circuit.remaining().isZero());
         assertThat(handle.isHeld()).isTrue(); // so that nothing but a renewal has been sent
+    }
+
+    @Test
+    void openCircuit_letsRenewalsAndReleasesThrough() throws InterruptedException {
+        LockHandle handle = lock.acquire();
+        LockHandle released = locks.lock("", "shelf").acquire();
+        server.pause();
+        assertThatThrownBy(() -> locks.lock("", "other").tryAcquire()).isInstanceOf(RedisUnavailableException.class);
+        server.resume();
+        assertThat(circuit.remaining()).isPositive();
+        Thread.sleep(11_000); // over the lease
+
+        assertThat(handle.isHeld()).isTrue();
+        assertThat(Long.parseLong(server.command("PTTL", "cdi-redis:lock:{:stock}")))
+                .isPositive();
+        assertThatThrownBy(() -> locks.lock("", "other").tryAcquire()).isInstanceOf(CircuitOpenException.class);
+        released.close();
+        assertThat(server.command("EXISTS", "cdi-redis:lock:{:shelf}")).isEqualTo("0");
     }
 }
