@@ -26,6 +26,7 @@ final class SynchronizedTest {
 
     private static final Set<String> WAITS_FOR_NOTHING = Set.of(
             "Acquisition", // marks what a waiter has been told; calls out after it
+            "CallsUnderWay", // counts
             "InMemoryCommands", // a map
             "InMemoryLockCommands", // a map
             "InvalidDeploymentException", // overrides a method that is

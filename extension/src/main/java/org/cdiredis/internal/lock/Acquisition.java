@@ -107,13 +107,15 @@ final class Acquisition {
             isAsking = true;
             cancel(poll);
         }
+        engine.calls().begin();
         CompletionStage<?> unused = Calls.begin(
                         () -> engine.commands().acquire(held, wait.isNone() ? Duration.ZERO : INTEREST))
                 .thenAccept(this::answered)
                 .exceptionally(failure -> {
                     failed(failure);
                     return null;
-                });
+                })
+                .whenComplete((ignored, failure) -> engine.calls().end());
     }
 
     private void answered(Attempt answer) {

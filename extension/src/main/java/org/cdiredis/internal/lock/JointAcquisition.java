@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.internal.lock.LockCommands.Acquired;
+import org.cdiredis.internal.lock.LockCommands.Attempt;
 import org.cdiredis.internal.lock.LockCommands.Held;
 
 /**
@@ -69,16 +70,10 @@ final class JointAcquisition {
         List<Held> wanted = locks.stream()
                 .map(lock -> new Held(lock.key().lock(), owner, terms.lease()))
                 .toList();
+        CallsUnderWay calls = server.engine().calls();
+        calls.begin();
         CompletionStage<?> unused = Calls.begin(() -> server.engine().commands().acquireAll(wanted))
-                .thenAccept(answer -> {
-                    if (answer.orElse(null) instanceof Acquired all) {
-                        keep(server, wanted, all);
-                    } else if (answer.isPresent() && wait.isNone()) {
-                        result.complete(Optional.empty());
-                    } else {
-                        next();
-                    }
-                })
+                .thenAccept(answer -> answered(server, wanted, answer))
                 .exceptionally(failure -> {
                     try {
                         wanted.forEach(server.engine().releases()::withdraw);
@@ -86,7 +81,18 @@ final class JointAcquisition {
                         failed(failure);
                     }
                     return null;
-                });
+                })
+                .whenComplete((ignored, failure) -> calls.end());
+    }
+
+    private void answered(LeasedLocks server, List<Held> wanted, Optional<Attempt> answer) {
+        if (answer.orElse(null) instanceof Acquired all) {
+            keep(server, wanted, all);
+        } else if (answer.isPresent() && wait.isNone()) {
+            result.complete(Optional.empty());
+        } else {
+            next();
+        }
     }
 
     private void keep(LeasedLocks server, List<Held> wanted, Acquired answer) {

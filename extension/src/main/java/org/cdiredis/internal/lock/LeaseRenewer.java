@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +26,27 @@ final class LeaseRenewer {
     private final Releases releases;
     private final ScheduledExecutorService timer;
     private final Executor blocking;
+    private final Consumer<Lease> forget;
     private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledFuture<?> next;
     private long nextAt;
 
-    LeaseRenewer(LockCommands commands, Releases releases, ScheduledExecutorService timer, Executor blocking) {
+    /**
+     * Looks after leases.
+     *
+     * @param forget is told of those that a thread has left without releasing them
+     */
+    LeaseRenewer(
+            LockCommands commands,
+            Releases releases,
+            ScheduledExecutorService timer,
+            Executor blocking,
+            Consumer<Lease> forget) {
         this.commands = commands;
         this.releases = releases;
         this.timer = timer;
         this.blocking = blocking;
+        this.forget = forget;
     }
 
     void add(Lease lease) {
@@ -113,6 +126,7 @@ final class LeaseRenewer {
 
     private void abandon(Lease lease) {
         remove(lease);
+        forget.accept(lease);
         if (lease.close()) {
             CacheLogger.LOG.lockAbandoned(lease.key().cache(), lease.key().name());
             releases.withdraw(lease.held());
@@ -136,13 +150,20 @@ final class LeaseRenewer {
     }
 
     private void tell(Lease lease, Runnable action) {
-        blocking.execute(() -> {
-            try {
-                action.run();
-            } catch (RuntimeException e) {
-                CacheLogger.LOG.lossActionFailed(
-                        lease.key().cache(), lease.key().name(), e);
-            }
-        });
+        try {
+            blocking.execute(() -> {
+                try {
+                    action.run();
+                } catch (RuntimeException e) {
+                    logUntold(lease, e);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            logUntold(lease, e); // as if there is no thread for it: other locks are to be looked after
+        }
+    }
+
+    private static void logUntold(Lease lease, Throwable failure) {
+        CacheLogger.LOG.lossActionFailed(lease.key().cache(), lease.key().name(), failure);
     }
 }

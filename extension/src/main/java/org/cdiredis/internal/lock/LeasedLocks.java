@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +35,6 @@ public final class LeasedLocks implements LockFactory, AutoCloseable {
     private final Duration closeLimit;
     private final String process = UUID.randomUUID().toString();
     private final AtomicLong owners = new AtomicLong();
-    private final Map<ThreadHold.Key, ThreadHold> holds = new ConcurrentHashMap<>();
 
     LeasedLocks(LockEngine engine, LockSettings settings, Duration closeLimit) {
         this.engine = engine;
@@ -120,7 +118,7 @@ public final class LeasedLocks implements LockFactory, AutoCloseable {
     }
 
     Map<ThreadHold.Key, ThreadHold> holds() {
-        return holds;
+        return engine.holds();
     }
 
     /** Begins to acquire a lock or a permit; whoever completes the future ends that. */
@@ -191,7 +189,7 @@ public final class LeasedLocks implements LockFactory, AutoCloseable {
                 Messages.MESSAGES.lockLost(lease.key().cache(), lease.key().name(), loss.words()), null);
     }
 
-    /** Releases all locks that are held, as long as Redis answers, and ends all waits. */
+    /** Releases all locks that are held or about to be, as long as Redis answers, and ends all waits. */
     @Override
     public void close() {
         RedisUnavailableException closed =
@@ -205,8 +203,9 @@ public final class LeasedLocks implements LockFactory, AutoCloseable {
                 .toArray(CompletableFuture<?>[]::new);
         // Those that fail are logged as lost, or end with their leases.
         CompletableFuture.allOf(releases)
-                .completeOnTimeout(null, closeLimit.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> null)
+                .thenCompose(ignored -> engine.calls().none())
+                .completeOnTimeout(null, closeLimit.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 }

@@ -1,5 +1,7 @@
 package org.cdiredis.internal.lock;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +17,8 @@ final class LockEngine {
     private final WaitingLines lines = new WaitingLines();
     private final Releases releases;
     private final LeaseRenewer renewer;
+    private final Map<ThreadHold.Key, ThreadHold> holds = new ConcurrentHashMap<>();
+    private final CallsUnderWay calls = new CallsUnderWay();
     private final AtomicBoolean isListening = new AtomicBoolean();
     private final AtomicBoolean isSilenceLogged = new AtomicBoolean();
 
@@ -22,8 +26,8 @@ final class LockEngine {
         this.cache = cache;
         this.commands = commands;
         this.timer = timer;
-        this.releases = new Releases(commands, timer);
-        this.renewer = new LeaseRenewer(commands, releases, timer, blocking);
+        this.releases = new Releases(commands, calls, timer);
+        this.renewer = new LeaseRenewer(commands, releases, timer, blocking, this::forget);
     }
 
     String cache() {
@@ -48,6 +52,20 @@ final class LockEngine {
 
     LeaseRenewer renewer() {
         return renewer;
+    }
+
+    /** What threads hold. */
+    Map<ThreadHold.Key, ThreadHold> holds() {
+        return holds;
+    }
+
+    private void forget(Lease lease) {
+        holds.values().removeIf(hold -> hold.lease() == lease);
+    }
+
+    /** What has been sent that may give somebody a lock, or takes one back. */
+    CallsUnderWay calls() {
+        return calls;
     }
 
     /** Has releases told to the waiters from now on. What was released before that was told to nobody: they look again. */

@@ -14,19 +14,23 @@ final class Releases {
     private static final long FIRST_PAUSE_MILLIS = 500;
 
     private final LockCommands commands;
+    private final CallsUnderWay calls;
     private final ScheduledExecutorService timer;
 
-    Releases(LockCommands commands, ScheduledExecutorService timer) {
+    Releases(LockCommands commands, CallsUnderWay calls, ScheduledExecutorService timer) {
         this.commands = commands;
+        this.calls = calls;
         this.timer = timer;
     }
 
     /** Releases a lock that was held, and says whether it still was. */
     CompletionStage<Boolean> release(Held held) {
+        calls.begin();
         return commands.release(held.lock(), held.owner()).whenComplete((released, failure) -> {
             if (failure != null) {
                 later(held, FIRST_PAUSE_MILLIS);
             }
+            calls.end();
         });
     }
 
@@ -36,10 +40,12 @@ final class Releases {
     }
 
     private void withdraw(Held held, long pauseMillis) {
+        calls.begin();
         commands.withdraw(held.lock(), held.owner()).whenComplete((released, failure) -> {
             if (failure != null && pauseMillis < held.lease().toMillis()) {
                 later(held, pauseMillis);
             }
+            calls.end();
         });
     }
 

@@ -362,6 +362,7 @@ abstract class LockContract {
         thread.join();
 
         assertThat(lock.tryAcquire(LONG)).isPresent();
+        assertThat(locks.holds()).isEmpty();
     }
 
     // ------------------------------------------------------------------ loss

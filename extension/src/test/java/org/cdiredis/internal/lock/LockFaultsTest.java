@@ -318,6 +318,22 @@ final class LockFaultsTest {
     }
 
     @Test
+    void stop_waitsForAttemptsThatAreOnTheirWay() throws Exception {
+        mine.tryAcquire().orElseThrow().close();
+        server.pause();
+        CompletableFuture<LockHandle> attempt =
+                mine.withLease(Duration.ofMinutes(10)).acquireAsync(LONG).toCompletableFuture();
+        Thread stop = new Thread(clients::close);
+        stop.start();
+        assertThat(attempt).failsWithin(LONG);
+        Thread.sleep(200); // so that nothing but the attempt keeps the stop waiting
+        server.resume();
+        stop.join();
+
+        assertThat(theirs.isLocked()).isFalse();
+    }
+
+    @Test
     void renewal_ofManyLocks_keepsThemAndSetsNothingAnew() throws InterruptedException {
         List<LockHandle> handles = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
