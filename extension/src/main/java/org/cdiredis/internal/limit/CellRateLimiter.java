@@ -55,6 +55,9 @@ final class CellRateLimiter implements RateLimiter {
             return {isAllowed and 1 or 0, remaining, math.ceil(math.max(0, delay - 1)), math.ceil(rest - now)}
             """;
 
+    /** As good as for ever, and countable. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+
     private static final MathContext EXACT_ENOUGH = new MathContext(20);
 
     private final String cache;
@@ -152,7 +155,7 @@ final class CellRateLimiter implements RateLimiter {
                         interval(),
                         Integer.toString(rate.burst()),
                         Integer.toString(permits),
-                        Long.toString(TimeUnit.MILLISECONDS.toMicros(wait.toMillis())))
+                        Long.toString((wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT).toNanos() / 1_000))
                 .thenApply(answer -> decision(answer.items()));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -94,6 +95,16 @@ final class RateLimiterTest {
         assertThat(refused.delay()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
         assertThat(refused.resetAfter()).isBetween(Duration.ofMinutes(59), HOUR);
         assertThat(here.limiter("order", rate).tryAcquire().isAllowed()).isTrue();
+    }
+
+    @Test
+    void wait_ofAnyLength_isOne() throws InterruptedException {
+        RateLimiter limiter = here.limiter("orders", new Rate(1, Duration.ofMillis(100), 1));
+
+        assertThat(limiter.acquire(ChronoUnit.FOREVER.getDuration()).isAllowed())
+                .isTrue();
+        assertThat(limiter.acquire(Duration.ofDays(400_000_000)).isAllowed()).isTrue();
+        assertThat(limiter.acquireAsync(ChronoUnit.FOREVER.getDuration())).succeedsWithin(LONG);
     }
 
     @Test

@@ -234,6 +234,19 @@ abstract class LockContract {
     }
 
     @Test
+    void extension_beyondAllBounds_isRefused_andManyOfThemAreOne() throws InterruptedException {
+        try (LockHandle handle = lock.acquire()) {
+            assertThatIllegalArgumentException().isThrownBy(() -> handle.extend(Duration.ofDays(36_501)));
+            for (int i = 0; i < 5; i++) {
+                handle.extend(Duration.ofDays(36_500));
+            }
+            assertThat(handle.isHeld()).isTrue();
+            assertThat(handle.remaining()).isGreaterThan(Duration.ofDays(36_499));
+        }
+        assertThat(lock.isLocked()).isFalse();
+    }
+
+    @Test
     @Contract(149)
     void lease_isRenewedAsLongAsItIsHeld() throws InterruptedException {
         RedisLock brief = lock.withLease(SECOND.multipliedBy(2));
