@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -89,6 +90,17 @@ final class DistributedLockTest {
 
     public record Order(String isbn, List<String> more) {}
 
+    /** Counts how often it is asked. */
+    public static final class Book {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        public String getIsbn() {
+            asked.incrementAndGet();
+            return "emma";
+        }
+    }
+
     @Dependent
     static class Till {
         @Inject
@@ -139,6 +151,16 @@ final class DistributedLockTest {
                 name = "shelf",
                 key = {"#{order.isbn}", "#{order.more}"})
         public void orderAll(@Nullable Order order, Work work) throws Exception {
+            work.run();
+        }
+
+        @DistributedLock(cache = "stock", name = "shelf", key = "#{book.isbn}")
+        public void orderBook(Book book, Work work) throws Exception {
+            work.run();
+        }
+
+        @DistributedLock(cache = "stock", name = "queue", fair = true, waitTime = "PT30S")
+        public void orderInTurn(Work work) throws Exception {
             work.run();
         }
 
@@ -282,13 +304,47 @@ final class DistributedLockTest {
 
         shop.order("emma", () -> {});
 
-        String statistics = server.command("INFO", "commandstats");
-        long scripts = statistics
+        assertThat(scripts()).isEqualTo(2);
+    }
+
+    /** How many have run since the last reset. */
+    private static long scripts() {
+        return server.command("INFO", "commandstats")
                 .lines()
                 .filter(line -> line.startsWith("cmdstat_eval"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^:]*:calls=(\\d+),.*", "$1")))
                 .sum();
-        assertThat(scripts).as(statistics).isEqualTo(2);
+    }
+
+    @Test
+    void expression_isEvaluatedOnce() throws Exception {
+        Book book = new Book();
+        shop.orderBook(book, () -> assertThat(isLocked("shelf:emma")).isTrue());
+        assertThat(book.asked).hasValue(1);
+    }
+
+    @Test
+    void fairLock_isGotInTheOrderOfArrivalByBothNodes() throws Exception {
+        List<Integer> turns = Collections.synchronizedList(new ArrayList<>());
+        List<Future<?>> calls = new ArrayList<>();
+        shop.orderInTurn(() -> {
+            for (int i = 0; i < 6; i++) {
+                int number = i;
+                Shop next = i % 2 == 0 ? otherShop : shop;
+                calls.add(threads.submit(() -> {
+                    next.orderInTurn(() -> turns.add(number));
+                    return null;
+                }));
+                await().atMost(LONG)
+                        .until(() -> server.command("ZCARD", "cdi-redis:lock:queue:{shop:queue}")
+                                .equals(Integer.toString(number + 1)));
+            }
+        });
+        for (Future<?> call : calls) {
+            call.get(60, TimeUnit.SECONDS);
+        }
+
+        assertThat(turns).containsExactly(0, 1, 2, 3, 4, 5);
     }
 
     @Test
@@ -301,7 +357,10 @@ final class DistributedLockTest {
 
     @Test
     void severalKeys_areAcquiredTogether() throws Exception {
+        shop.orderAll(new Order("x", List.of("y")), () -> {});
+        server.command("CONFIG", "RESETSTAT");
         shop.orderAll(new Order("emma", List.of("dune", "emma", "ivanhoe")), () -> {
+            assertThat(scripts()).isOne();
             assertThat(List.of("emma", "dune", "ivanhoe")).allMatch(isbn -> isLocked("shelf:" + isbn));
             assertThat(shop.current().handle().name()).isEqualTo("shelf:dune, shelf:emma, shelf:ivanhoe");
         });
@@ -556,6 +615,45 @@ final class DistributedLockTest {
         assertThat(done).hasValue(1);
         assertThat(locks.lock("shelf:emma").remaining().duration().orElseThrow())
                 .isBetween(Duration.ofMinutes(50), Duration.ofHours(1));
+    }
+
+    @Test
+    void minimumHold_beginsWithTheMethod_soThatItIsKeptIfTheNodeDies() throws Exception {
+        shop.orderOnce(
+                "emma",
+                () -> assertThat(locks.lock("shelf:emma").remaining().duration().orElseThrow())
+                        .isGreaterThan(Duration.ofHours(1)));
+    }
+
+    @Test
+    void minimumHold_isKeptIfTheReleaseFails() throws Exception {
+        try (RedisServer hanging = RedisServer.start();
+                Node impatient = Node.start(
+                        hanging,
+                        new String[] {
+                            "cdi-redis.cache.stock.key-prefix=shop",
+                            "shop.lock=shelf",
+                            "shop.wait=PT0S",
+                            "cdi-redis.lock.lease=PT1S",
+                            "cdi-redis.deadline=PT1S"
+                        },
+                        Shop.class,
+                        Till.class)) {
+            await().atMost(LONG)
+                    .ignoreExceptions()
+                    .until(() -> !impatient.get(Till.class).locks.lock("any").isLocked());
+            impatient.get(Shop.class).orderOnce("emma", hanging::pause);
+            hanging.resume();
+            TimeUnit.MILLISECONDS.sleep(2_500); // over the lease
+
+            assertThat(impatient
+                            .get(Till.class)
+                            .locks
+                            .lock("shelf:emma")
+                            .remaining()
+                            .duration())
+                    .hasValueSatisfying(left -> assertThat(left).isGreaterThan(Duration.ofMinutes(50)));
+        }
     }
 
     @Test

@@ -80,7 +80,7 @@ final class TransactionsTest {
     }
 
     @AfterEach
-    void end() throws Exception {
+    void rollBack() throws Exception {
         if (manager.getStatus() != Status.STATUS_NO_TRANSACTION) {
             manager.rollback();
         }
@@ -157,6 +157,20 @@ final class TransactionsTest {
         public void orderApart(Runnable work) {
             work.run();
         }
+
+        @DistributedLock(name = "order", onLost = OnLost.NOTIFY)
+        @Transactional
+        public void orderAnyway(Runnable work) {
+            work.run();
+        }
+
+        @DistributedLock(name = "order", mode = LockMode.READ)
+        @Transactional
+        public void read() {}
+
+        @DistributedLock(name = "order", mode = LockMode.READ)
+        @Transactional(Transactional.TxType.REQUIRES_NEW)
+        public void readApart() {}
 
         @DistributedLock(name = "order")
         public CompletableFuture<String> orderLater(CompletableFuture<String> work) {
@@ -253,6 +267,103 @@ final class TransactionsTest {
 
         assertThatThrownBy(() -> shop.order(() -> {})).isInstanceOf(LockLostException.class);
         assertThatThrownBy(manager::commit).isInstanceOf(RollbackException.class);
+    }
+
+    private AtomicReference<Integer> end() {
+        AtomicReference<Integer> end = new AtomicReference<>();
+        register(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                end.set(status);
+            }
+        });
+        return end;
+    }
+
+    @Test
+    void loss_inTheTransactionOfTheMethodItself_rollsBack() {
+        AtomicReference<AtomicReference<Integer>> ends = new AtomicReference<>();
+
+        assertThatThrownBy(() -> shop.order(() -> {
+                    ends.set(end());
+                    lose();
+                }))
+                .isInstanceOf(LockLostException.class);
+        assertThat(ends.get()).hasValue(Status.STATUS_ROLLEDBACK);
+
+        assertThatThrownBy(() -> shop.orderApart(() -> {
+                    ends.set(end());
+                    lose();
+                }))
+                .isInstanceOf(LockLostException.class);
+        assertThat(ends.get()).hasValue(Status.STATUS_ROLLEDBACK);
+    }
+
+    private void lose() {
+        LockHandle held = shop.current().handle();
+        shop.forceRelease();
+        await().atMost(LONG).until(() -> !held.isHeld());
+    }
+
+    @Test
+    void loss_whileTheTransactionOfTheMethodIsAboutToCommit_rollsBack() {
+        AtomicReference<AtomicReference<Integer>> ends = new AtomicReference<>();
+
+        assertThatThrownBy(() -> shop.order(() -> {
+                    ends.set(end());
+                    LockHandle held = shop.current().handle();
+                    register(new Synchronization() {
+                        @Override
+                        public void beforeCompletion() {
+                            shop.forceRelease();
+                            await().atMost(LONG).until(() -> !held.isHeld());
+                        }
+
+                        @Override
+                        public void afterCompletion(int status) {}
+                    });
+                }))
+                .satisfies(
+                        failure -> assertThat(failure.getSuppressed()).hasOnlyElementsOfType(LockLostException.class))
+                .isInstanceOf(RollbackException.class);
+        assertThat(ends.get()).hasValue(Status.STATUS_ROLLEDBACK);
+    }
+
+    @Test
+    void loss_thatIsLeftToTheMethod_doesNotKeepItsTransactionFromCommitting() {
+        AtomicReference<AtomicReference<Integer>> ends = new AtomicReference<>();
+        shop.orderAnyway(() -> {
+            ends.set(end());
+            lose();
+        });
+        assertThat(ends.get()).hasValue(Status.STATUS_COMMITTED);
+    }
+
+    @Test
+    void methodApart_thatNeedsWhatTheTransactionOfItsCallerKeeps_isRefusedAtOnce() throws Exception {
+        manager.begin();
+        shop.order(() -> {});
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> shop.orderApart(() -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("CDIREDIS02110: the method orderApart(Runnable) of " + Shop.class.getName()
+                        + " was not run, since it needs \"order\", which the transaction of its caller keeps until it"
+                        + " ends: it would wait for itself. Let it take part in that transaction, or call it after");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        manager.commit();
+        await().atMost(LONG).until(() -> !shop.isLocked());
+        shop.orderApart(() -> {});
+    }
+
+    @Test
+    void readersApart_shareWhatTheTransactionOfTheirCallerReads() throws Exception {
+        manager.begin();
+        shop.read();
+        shop.readApart();
+        manager.commit();
     }
 
     @Test

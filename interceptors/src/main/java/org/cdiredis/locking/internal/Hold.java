@@ -1,6 +1,8 @@
 package org.cdiredis.locking.internal;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +21,9 @@ final class Hold {
     private final Set<String> keys;
     private final LockHandle handle;
     private final long acquiredAt = System.nanoTime();
+    private final Set<Interruption> interruptions = new HashSet<>();
+    private boolean isLossAwaited;
+    private boolean isLossKnown;
     private int users = 1;
 
     /**
@@ -48,6 +53,15 @@ final class Hold {
         return keys.containsAll(otherKeys);
     }
 
+    /** Whether it keeps a call from getting what that wants of its keys, as long as it is held. */
+    boolean excludes(LockPlan other) {
+        return switch (other.sharing()) {
+            case READ -> plan.sharing() != Sharing.READ;
+            case PERMIT -> other.permits() == 1;
+            case EXCLUSIVE, FAIR, WRITE -> true;
+        };
+    }
+
     /** How it is held. */
     Sharing sharing() {
         return plan.sharing();
@@ -60,6 +74,37 @@ final class Hold {
         }
         users++;
         return true;
+    }
+
+    /** Has a call interrupted when the loss is noticed; at once if it has been. */
+    void add(Interruption interruption) {
+        boolean isFirst;
+        boolean isLate;
+        synchronized (this) {
+            isFirst = !isLossAwaited;
+            isLossAwaited = true;
+            isLate = isLossKnown;
+            interruptions.add(interruption);
+        }
+        if (isFirst) {
+            handle.onLost(this::lost);
+        }
+        if (isLate) {
+            interruption.interrupt();
+        }
+    }
+
+    synchronized void remove(Interruption interruption) {
+        interruptions.remove(interruption);
+    }
+
+    private void lost() {
+        List<Interruption> running;
+        synchronized (this) {
+            isLossKnown = true;
+            running = List.copyOf(interruptions);
+        }
+        running.forEach(Interruption::interrupt);
     }
 
     /** Leaves. The last one to do so releases it, and gets the outcome of that. */

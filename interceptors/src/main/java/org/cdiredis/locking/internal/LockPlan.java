@@ -26,7 +26,7 @@ import org.cdiredis.locking.OnLost;
  * @param onBusy what becomes of the call if others hold it
  * @param onLost what becomes of the call if it is lost
  * @param result when the method's work is done
- * @param isApartFromTransactions whether what it does is no part of a transaction of its caller's
+ * @param transactions what it does about them
  */
 record LockPlan(
         String place,
@@ -40,7 +40,7 @@ record LockPlan(
         OnBusy onBusy,
         OnLost onLost,
         ResultKind result,
-        boolean isApartFromTransactions) {
+        TransactionUse transactions) {
 
     /** What a call needs, in the order in which everybody acquires it. */
     SortedSet<String> names(InvocationContext call) {

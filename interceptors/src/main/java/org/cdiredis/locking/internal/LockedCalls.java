@@ -44,20 +44,70 @@ final class LockedCalls {
 
     private @Nullable Object runNow(LockPlan plan, InvocationContext call) throws Exception {
         Leasable wanted = plan.wanted(locks.apply(plan.alias()), plan.names(call));
-        List<Hold> ofTransaction = plan.isApartFromTransactions() ? List.of() : transactions.holds();
-        Optional<Hold> outer = running.covering(plan, wanted, ofTransaction);
+        List<Hold> ofTransaction = transactions.holds();
+        boolean isApart = plan.transactions().isApart();
+        Optional<Hold> outer = running.covering(plan, wanted, isApart ? List.of() : ofTransaction);
         if (outer.isPresent() && outer.get().enter()) {
             return run(plan, stillHeld(plan, outer.get()), call);
+        }
+        if (isApart) {
+            refuseToWaitForItself(plan, wanted, ofTransaction);
         }
         Optional<LockHandle> handle = acquire(plan, wanted);
         if (handle.isEmpty()) {
             return skipped(plan, wanted);
         }
-        Hold hold = new Hold(plan, wanted.keys(), handle.get());
-        if (!plan.isApartFromTransactions()) {
-            transactions.keep(hold, plan.isLossFatal());
+        return run(plan, held(plan, wanted, handle.get()), call);
+    }
+
+    /** What the caller's transaction keeps, it keeps until this call has returned. */
+    private static void refuseToWaitForItself(LockPlan plan, Leasable wanted, List<Hold> ofTransaction) {
+        if (ofTransaction.stream().anyMatch(hold -> hold.overlaps(plan, wanted.keys()) && hold.excludes(plan))) {
+            throw new IllegalStateException(LockingMessages.MESSAGES.keptByTransaction(plan.place(), wanted.name()));
         }
-        return run(plan, hold, call);
+    }
+
+    private Hold held(LockPlan plan, Leasable wanted, LockHandle handle) {
+        Hold hold = new Hold(plan, wanted.keys(), handle);
+        try {
+            if (!plan.minHold().isZero()) {
+                handle.extend(plan.minHold()); // whatever becomes of this process, or of the release
+            }
+            if (!plan.transactions().isApart()) {
+                transactions.keep(hold, plan.isLossFatal());
+            }
+            return hold;
+        } catch (RuntimeException | Error e) {
+            CompletionStage<?> unused = handle.closeAsync();
+            throw e;
+        }
+    }
+
+    /**
+     * Runs the rest of a call, within the transaction that it has of its own. That is rolled back if what the call holds is lost
+     * before its commit, even if the method fails in a way that would not do it.
+     */
+    @Nullable
+    Object runInTransaction(LockPlan plan, InvocationContext call) throws Exception {
+        if (!plan.transactions().mayBeOwn()
+                || !plan.isLossFatal()
+                || !(call.getContextData().get(holdKey(plan)) instanceof Hold hold)) {
+            return call.proceed();
+        }
+        transactions.guard(hold);
+        Object result = call.proceed();
+        if (!plan.result().isAsynchronous() && !hold.handle().isHeld()) {
+            throw new LockLostException(
+                    LockingMessages.MESSAGES.lostInCall(
+                            plan.place(), hold.handle().name()),
+                    null);
+        }
+        return result;
+    }
+
+    /** Under what name a call keeps what it holds for the interceptors within: a lock and a permit have two. */
+    private static String holdKey(LockPlan plan) {
+        return Hold.class.getName() + '.' + plan.sharing();
     }
 
     private static Hold stillHeld(LockPlan plan, Hold hold) {
@@ -95,7 +145,10 @@ final class LockedCalls {
 
     private @Nullable Object run(LockPlan plan, Hold hold, InvocationContext call) throws Exception {
         CallEnd end = new CallEnd(plan, hold);
-        Interruption interruption = Interruption.begin(plan.onLost(), hold.handle());
+        Interruption interruption = Interruption.begin(plan.onLost(), hold);
+        if (plan.transactions().mayBeOwn()) {
+            call.getContextData().put(holdKey(plan), hold);
+        }
         Object result;
         try {
             result = running.run(hold, call);
@@ -106,7 +159,9 @@ final class LockedCalls {
                 lost.get().addSuppressed(failure);
                 throw lost.get();
             }
-            lost.ifPresent(failure::addSuppressed);
+            if (!(failure instanceof LockLostException)) {
+                lost.ifPresent(failure::addSuppressed);
+            }
             throw failure;
         }
         interruption.end();

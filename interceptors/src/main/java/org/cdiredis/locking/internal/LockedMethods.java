@@ -18,4 +18,15 @@ public interface LockedMethods {
      */
     @Nullable
     Object run(InvocationContext call, Class<? extends Annotation> annotation) throws Exception;
+
+    /**
+     * Runs what is left of a method when its own transaction, if it has one, has begun.
+     *
+     * @param call the call
+     * @param annotation which of its annotations it is about
+     * @return what the method returns
+     * @throws Exception what the method throws, or that it has lost what it held
+     */
+    @Nullable
+    Object runInTransaction(InvocationContext call, Class<? extends Annotation> annotation) throws Exception;
 }

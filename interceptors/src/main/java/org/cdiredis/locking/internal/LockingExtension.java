@@ -23,6 +23,7 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.InvocationContext;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -72,10 +73,14 @@ public final class LockingExtension implements Extension {
     }
 
     void addInterceptors(@Observes BeforeBeanDiscovery event) {
-        event.addAnnotatedType(LockInterceptor.class, LockInterceptor.class.getName())
-                .add(BoundMethod.annotation(DistributedLock.class));
-        event.addAnnotatedType(SemaphoreInterceptor.class, SemaphoreInterceptor.class.getName())
-                .add(BoundMethod.annotation(DistributedSemaphore.class));
+        bind(event, LockInterceptor.class, DistributedLock.class);
+        bind(event, LockedTransactionInterceptor.class, DistributedLock.class);
+        bind(event, SemaphoreInterceptor.class, DistributedSemaphore.class);
+        bind(event, PermittedTransactionInterceptor.class, DistributedSemaphore.class);
+    }
+
+    private static void bind(BeforeBeanDiscovery event, Class<?> interceptor, Class<? extends Annotation> binding) {
+        event.addAnnotatedType(interceptor, interceptor.getName()).add(BoundMethod.annotation(binding));
     }
 
     <T> void see(
@@ -104,11 +109,26 @@ public final class LockingExtension implements Extension {
     void register(@Observes AfterBeanDiscovery event) {
         addBean(event, CurrentLock.class, running);
         addBean(event, LockHandle.class, running.changingHandle());
-        addBean(
-                event,
-                LockedMethods.class,
-                (call, annotation) -> Objects.requireNonNull(calls)
-                        .run(Objects.requireNonNull(plans.get(annotation)).of(call), call));
+        addBean(event, LockedMethods.class, new PlannedMethods());
+    }
+
+    /** Runs methods as they were planned at deployment. */
+    private final class PlannedMethods implements LockedMethods {
+
+        @Override
+        public @Nullable Object run(InvocationContext call, Class<? extends Annotation> annotation) throws Exception {
+            return Objects.requireNonNull(calls).run(plan(call, annotation), call);
+        }
+
+        @Override
+        public @Nullable Object runInTransaction(InvocationContext call, Class<? extends Annotation> annotation)
+                throws Exception {
+            return Objects.requireNonNull(calls).runInTransaction(plan(call, annotation), call);
+        }
+
+        private LockPlan plan(InvocationContext call, Class<? extends Annotation> annotation) {
+            return Objects.requireNonNull(plans.get(annotation)).of(call);
+        }
     }
 
     private static <T> void addBean(AfterBeanDiscovery event, Class<T> type, T instance) {

@@ -123,4 +123,11 @@ public interface LockingMessages {
             id = 2109,
             value = "This method is intercepted, but was not seen at deployment, and cannot be run as it is: %s")
     String unplanned(String method);
+
+    @Message(
+            id = 2110,
+            value =
+                    "%s was not run, since it needs \"%s\", which the transaction of its caller keeps until it ends: it would wait"
+                            + " for itself. Let it take part in that transaction, or call it after")
+    String keptByTransaction(String place, String name);
 }

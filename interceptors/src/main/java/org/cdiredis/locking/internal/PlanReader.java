@@ -70,7 +70,7 @@ final class PlanReader {
                 wanted.onBusy(),
                 wanted.onLost(),
                 result,
-                TransactionRules.isApart(owner, method));
+                TransactionRules.use(owner, method));
     }
 
     private void checkMethod(String place, Method method, Wanted wanted) {

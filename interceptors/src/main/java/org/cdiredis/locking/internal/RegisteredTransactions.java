@@ -28,12 +28,29 @@ record RegisteredTransactions(TransactionSynchronizationRegistry registry) imple
             return;
         }
         try {
-            kept().add(hold);
-            registry.registerInterposedSynchronization(new End(registry, hold, isForCommit));
+            register(hold, new End(registry, hold, isForCommit, true));
         } catch (IllegalStateException e) {
             // It has been rolled back just now, as by a timeout.
             CompletionStage<?> unused = hold.leave();
         }
+    }
+
+    @Override
+    public void guard(Hold hold) {
+        if (!isActive() || kept().contains(hold)) {
+            return;
+        }
+        try {
+            register(hold, new End(registry, hold, true, false));
+        } catch (IllegalStateException e) {
+            // It has been rolled back just now, which is what the guard is for.
+        }
+    }
+
+    private void register(Hold hold, End end) {
+        List<Hold> kept = kept();
+        registry.registerInterposedSynchronization(end);
+        kept.add(hold);
     }
 
     private boolean isActive() {
@@ -50,8 +67,8 @@ record RegisteredTransactions(TransactionSynchronizationRegistry registry) imple
         return (List<Hold>) kept;
     }
 
-    /** Stops the commit of what was written without the lock, and releases the lock at the end. */
-    private record End(TransactionSynchronizationRegistry registry, Hold hold, boolean isForCommit)
+    /** Stops the commit of what was written without the lock, and leaves the lock at the end if it was entered for that. */
+    private record End(TransactionSynchronizationRegistry registry, Hold hold, boolean isForCommit, boolean isToLeave)
             implements Synchronization {
 
         @Override
@@ -64,6 +81,9 @@ record RegisteredTransactions(TransactionSynchronizationRegistry registry) imple
 
         @Override
         public void afterCompletion(int status) {
+            if (!isToLeave) {
+                return;
+            }
             CompletionStage<?> unused = hold.leave().whenComplete((ignored, failure) -> {
                 if (failure != null) {
                     LockingLogger.LOG.notReleased(

@@ -40,6 +40,11 @@ final class TransactionLookUp implements Transactions {
         transactions().keep(hold, isForCommit);
     }
 
+    @Override
+    public void guard(Hold hold) {
+        transactions().guard(hold);
+    }
+
     @SuppressWarnings("BanJNDI") // a constant name, of what the server itself provides
     private Transactions transactions() {
         Transactions found = known;

@@ -23,13 +23,13 @@ final class TransactionRules {
 
     private TransactionRules() {}
 
-    /** Whether what a method does is no part of a transaction that its caller has, by {@code @Transactional}. */
-    static boolean isApart(Class<?> owner, Method method) {
+    /** What a method does about transactions. */
+    static TransactionUse use(Class<?> owner, Method method) {
         try {
             Transactional transactional = Declared.on(owner, method, Transactional.class);
-            return transactional != null && Declared.isApart(transactional.value());
+            return transactional == null ? TransactionUse.CALLERS : Declared.use(transactional.value());
         } catch (NoClassDefFoundError e) {
-            return false;
+            return TransactionUse.CALLERS;
         }
     }
 
@@ -81,10 +81,12 @@ final class TransactionRules {
             return ofOwner == null ? ofDeclaring : ofOwner;
         }
 
-        static boolean isApart(Transactional.TxType type) {
+        static TransactionUse use(Transactional.TxType type) {
             return switch (type) {
-                case REQUIRES_NEW, NOT_SUPPORTED, NEVER -> true;
-                case REQUIRED, MANDATORY, SUPPORTS -> false;
+                case REQUIRED -> TransactionUse.CALLERS_OR_OWN;
+                case REQUIRES_NEW -> TransactionUse.OWN;
+                case MANDATORY, SUPPORTS -> TransactionUse.CALLERS;
+                case NOT_SUPPORTED, NEVER -> TransactionUse.NONE;
             };
         }
 

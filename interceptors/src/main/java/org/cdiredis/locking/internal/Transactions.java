@@ -16,6 +16,11 @@ interface Transactions {
         public void keep(Hold hold, boolean isForCommit) {
             // nothing outlasts the call
         }
+
+        @Override
+        public void guard(Hold hold) {
+            // nothing is committed
+        }
     };
 
     /** What is kept until the transaction of this thread ends. */
@@ -28,4 +33,11 @@ interface Transactions {
      * @param isForCommit whether the transaction must not be committed without it
      */
     void keep(Hold hold, boolean isForCommit);
+
+    /**
+     * Has the transaction of this thread rolled back if a hold is lost before its commit.
+     *
+     * @param hold the hold, which outlasts the transaction
+     */
+    void guard(Hold hold);
 }

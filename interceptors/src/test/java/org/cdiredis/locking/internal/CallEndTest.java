@@ -3,9 +3,6 @@ package org.cdiredis.locking.internal;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,27 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.interceptors.internal.declared.CallNames;
 import org.cdiredis.lock.LockHandle;
-import org.cdiredis.locking.OnBusy;
-import org.cdiredis.locking.OnLost;
 
 /** The end of a call whose lock cannot even begin to be released; all else is tested with real locks. */
 final class CallEndTest {
 
-    private static final LockPlan PLAN = new LockPlan(
-            "the method",
-            "default",
-            new CallNames("stock", List.of(), List.of(), true),
-            Sharing.EXCLUSIVE,
-            1,
-            Duration.ZERO,
-            Optional.empty(),
-            Duration.ZERO,
-            OnBusy.THROW,
-            OnLost.THROW,
-            ResultKind.VALUE,
-            false);
+    private static final LockPlan PLAN = Plans.exclusive();
 
     private final LockHandle broken = (LockHandle) Proxy.newProxyInstance(
             getClass().getClassLoader(), new Class<?>[] {LockHandle.class}, (proxy, method, arguments) -> {

@@ -3,9 +3,6 @@ package org.cdiredis.locking.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,10 +11,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.interceptors.internal.declared.CallNames;
 import org.cdiredis.lock.LockHandle;
-import org.cdiredis.locking.OnBusy;
-import org.cdiredis.locking.OnLost;
 
 /** A transaction that ends while a lock joins it; all else is tested with a real one. */
 final class RegisteredTransactionsTest {
@@ -44,20 +38,7 @@ final class RegisteredTransactionsTest {
 
     @Test
     void transaction_thatEndsMeanwhile_keepsNothing() {
-        LockPlan plan = new LockPlan(
-                "the method",
-                "default",
-                new CallNames("stock", List.of(), List.of(), true),
-                Sharing.EXCLUSIVE,
-                1,
-                Duration.ZERO,
-                Optional.empty(),
-                Duration.ZERO,
-                OnBusy.THROW,
-                OnLost.THROW,
-                ResultKind.VALUE,
-                false);
-        Hold hold = new Hold(plan, Set.of("stock"), handle);
+        Hold hold = new Hold(Plans.exclusive(), Set.of("stock"), handle);
 
         new RegisteredTransactions(ending).keep(hold, true);
         assertThat(releases).hasValue(0);
