@@ -176,6 +176,9 @@ final class RateLimitedTest {
         @SuppressWarnings("UnusedMethod")
         private void hidden() {}
 
+        @RateLimited(permits = 1, period = "PT1S")
+        static void ofClass() {}
+
         @RateLimited(permits = 0, period = "PT1S")
         void noPermits() {}
 
@@ -214,7 +217,7 @@ final class RateLimitedTest {
         assertThat(failure).isNotNull();
         assertThat(List.of(String.valueOf(failure.getMessage()).split("\n  - ")))
                 .containsExactly(
-                        "CDIREDIS02507: The limited methods of this application cannot be set up. Problems: 11",
+                        "CDIREDIS02507: The limited methods of this application cannot be set up. Problems: 12",
                         "CDIREDIS02508: the method neverLimited() of " + NoBean.class.getName()
                                 + " has @RateLimited, but its class is no bean, so that its calls are not intercepted. Give it a scope,"
                                 + " such as @ApplicationScoped",
@@ -233,6 +236,9 @@ final class RateLimitedTest {
                                 + ": @RateLimited is no rate, since permits: 0 is not positive",
                         "CDIREDIS02501: " + place.formatted("noWait()")
                                 + ": the waitTime of @RateLimited is \"\", but onLimit is WAIT. Say for how long at most, PT5S for example",
+                        "CDIREDIS02500: " + place.formatted("ofClass()")
+                                + " has @RateLimited, but is static, so that its calls are not intercepted. Put the annotation on a method"
+                                + " that other beans call",
                         "CDIREDIS02504: " + place.formatted("perUser()")
                                 + ": cache of @RateLimited is \"elsewhere\", but there is no such cache. There are: default",
                         "CDIREDIS02505: " + place.formatted("perUser()")

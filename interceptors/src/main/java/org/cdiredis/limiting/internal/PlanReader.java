@@ -1,13 +1,13 @@
 package org.cdiredis.limiting.internal;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.List;
 
 import org.cdiredis.interceptors.internal.config.ConfiguredText;
 import org.cdiredis.interceptors.internal.declared.CallNames;
 import org.cdiredis.interceptors.internal.declared.DeclaredTexts;
+import org.cdiredis.interceptors.internal.deployment.Interceptable;
 import org.cdiredis.interceptors.internal.deployment.MethodText;
 import org.cdiredis.interceptors.internal.deployment.Problems;
 import org.cdiredis.limit.Rate;
@@ -56,11 +56,8 @@ final class PlanReader {
     }
 
     private void checkMethod(String place, Method method, RateLimited limited) {
-        int modifiers = method.getModifiers();
-        if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers)) {
-            problems.add(LimitingMessages.MESSAGES.notIntercepted(
-                    place, Modifier.isPrivate(modifiers) ? "private" : "static"));
-        }
+        Interceptable.obstacle(method)
+                .ifPresent(modifier -> problems.add(LimitingMessages.MESSAGES.notIntercepted(place, modifier)));
         Class<?> result = method.getReturnType();
         if (limited.onLimit() == OnLimit.SKIP && result != void.class) {
             problems.add(LimitingMessages.MESSAGES.skipWithResult(place, result.getTypeName()));

@@ -1,11 +1,11 @@
 package org.cdiredis.locking.internal;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.time.Duration;
 
 import org.cdiredis.interceptors.internal.config.ConfiguredText;
 import org.cdiredis.interceptors.internal.declared.DeclaredTexts;
+import org.cdiredis.interceptors.internal.deployment.Interceptable;
 import org.cdiredis.interceptors.internal.deployment.MethodText;
 import org.cdiredis.interceptors.internal.deployment.Problems;
 import org.cdiredis.locking.LockKey;
@@ -74,11 +74,9 @@ final class PlanReader {
     }
 
     private void checkMethod(String place, Method method, Wanted wanted) {
-        int modifiers = method.getModifiers();
-        if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers)) {
-            String modifier = Modifier.isPrivate(modifiers) ? "private" : "static";
-            problems.add(LockingMessages.MESSAGES.notIntercepted(place, wanted.title(), modifier));
-        }
+        Interceptable.obstacle(method)
+                .ifPresent(modifier ->
+                        problems.add(LockingMessages.MESSAGES.notIntercepted(place, wanted.title(), modifier)));
         Class<?> result = method.getReturnType();
         if (wanted.onBusy() == OnBusy.SKIP && result != void.class) {
             problems.add(LockingMessages.MESSAGES.skipWithResult(place, wanted.title(), result.getTypeName()));

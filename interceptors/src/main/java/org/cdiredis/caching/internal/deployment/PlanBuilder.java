@@ -1,18 +1,17 @@
 package org.cdiredis.caching.internal.deployment;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 import org.cdiredis.caching.CacheKey;
 import org.cdiredis.caching.CacheResult;
 import org.cdiredis.caching.CacheValue;
 import org.cdiredis.caching.internal.Messages;
 import org.cdiredis.caching.internal.plan.CallPlan;
+import org.cdiredis.interceptors.internal.deployment.Interceptable;
 import org.cdiredis.interceptors.internal.key.ParameterSelection;
 
 /**
@@ -45,7 +44,7 @@ public final class PlanBuilder {
      * @param method the method
      */
     public void add(MethodDeclaration method) {
-        modifier(method.method())
+        Interceptable.obstacle(method.method())
                 .ifPresent(modifier -> context.problems()
                         .add(Messages.MESSAGES.notInterceptable(method.place(), modifier, method.annotation())));
         Signature signature = Signature.of(method.type(), method.method());
@@ -61,17 +60,6 @@ public final class PlanBuilder {
         }
         checkStrayValue(method);
         results.read(method, result, signature).ifPresent(draft -> put(method, draft));
-    }
-
-    private static Optional<String> modifier(Method method) {
-        int modifiers = method.getModifiers();
-        if (Modifier.isPrivate(modifiers)) {
-            return Optional.of("private");
-        }
-        if (Modifier.isStatic(modifiers)) {
-            return Optional.of("static");
-        }
-        return Modifier.isFinal(modifiers) ? Optional.of("final") : Optional.empty();
     }
 
     private void checkStrayValue(MethodDeclaration method) {
