@@ -47,6 +47,11 @@ final class LockedDeploymentTest {
         @DistributedLock
         static void ofClass() {}
 
+        @DistributedLock(
+                fair = true,
+                key = {"#{one}", "#{other}"})
+        void severalInOrder(String one, String other) {}
+
         @DistributedLock(waitTime = "-PT1S")
         void negativeWait() {}
 
@@ -111,7 +116,7 @@ final class LockedDeploymentTest {
         assertThat(failure).isNotNull();
         assertThat(List.of(String.valueOf(failure.getMessage()).split("\n  - ")))
                 .containsExactlyInAnyOrder(
-                        "CDIREDIS02010: The locked methods of this application cannot be set up. Problems: 22",
+                        "CDIREDIS02010: The locked methods of this application cannot be set up. Problems: 23",
                         "CDIREDIS02000: " + place(Wrong.class, "hidden()")
                                 + " has @DistributedLock, but is private, so that its calls are not intercepted. Put the annotation on a"
                                 + " method that other beans call",
@@ -160,6 +165,9 @@ final class LockedDeploymentTest {
                                 + ": the key of @DistributedLock is \"#{other}\", but other means nothing here. There are: isbn, args."
                                 + " Parameters have their names if the class is compiled with -parameters",
                         "CDIREDIS02001: " + place(Wrong.class, "severalKeys(String,String)")
+                                + ": the key of @DistributedLock is \"#{one}, #{other}\", but a call can only have one. Write one"
+                                + " expression",
+                        "CDIREDIS02001: " + place(Wrong.class, "severalInOrder(String,String)")
                                 + ": the key of @DistributedLock is \"#{one}, #{other}\", but a call can only have one. Write one"
                                 + " expression",
                         "CDIREDIS02001: " + place(Wrong.class, "typeWithoutText(Thread)")
