@@ -9,7 +9,8 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>Each call costs one script with a {@code TIME}, a {@code GET} and, if permits are given, a {@code SET}, whatever the rate. It
  * waits for at most the configured {@code deadline}, and throws {@link org.cdiredis.RedisUnavailableException} if Redis does
- * not answer by then or cannot be reached: it is the caller who knows whether to let things pass then.
+ * not answer by then or cannot be reached: it is the caller who knows whether to let things pass then. If the server's clock goes
+ * back, as by a fail-over to a server whose clock is behind, calls are refused for up to that much longer.
  *
  * <p>Immutable and safe for use by any number of threads.
  */

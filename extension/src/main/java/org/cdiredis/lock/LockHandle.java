@@ -43,6 +43,9 @@ public interface LockHandle extends AutoCloseable {
     /**
      * Whether the lock is held, as far as this process knows. Costs no command.
      *
+     * <p>Time is that of {@link System#nanoTime}, which on Linux stands still while the machine is suspended: after that, the loss is
+     * noticed at the next renewal.
+     *
      * @return false once the handle has been closed, the loss of the lock has been noticed, or the lease would have ended by
      *     now if Redis had not heard of this process since the last renewal
      */

@@ -28,8 +28,8 @@ import org.cdiredis.TimeToLive;
  * <p>Waiting is by notification: a release tells the waiters, and nobody polls but as a net for lost notifications and dead
  * holders, once a second at most. Waiters of one cache in one process get their turn in the order of their calls; processes
  * compete. A wait ends when its limit has passed, not before; if Redis does not answer by then, with
- * {@link org.cdiredis.RedisUnavailableException} at most a quarter of a second later. A caller that is interrupted or cancelled
- * leaves nothing acquired.
+ * {@link org.cdiredis.RedisUnavailableException} at most a quarter of a second later, also for those who wait behind others. A caller
+ * that is interrupted or cancelled leaves nothing acquired.
  *
  * <p>An acquisition costs one script with two {@code EXISTS}, two {@code GET}s, {@code TIME} and two {@code SET}s; each further attempt
  * of one that waits the same script; renewing all locks of a cache one pipeline with a {@code GET}, a {@code PTTL} and a

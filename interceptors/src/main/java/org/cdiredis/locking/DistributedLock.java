@@ -75,7 +75,8 @@ public @interface DistributedLock {
     /**
      * Keys, as expressions of Jakarta Expression Language over the method's parameters by their names: <code>#{order.isbn}</code>,
      * for example, or text with such in it. Each is evaluated once in a call, and gives a value as {@link LockKey} allows, or a
-     * collection or array of such. If that makes several, all are acquired in one step as by {@link org.cdiredis.lock.Locks#all}.
+     * collection or array of such. If that makes several, all are acquired as by {@link org.cdiredis.lock.Locks#all}: in one step, or
+     * one after the other.
      *
      * @return the expressions; by default the parameters with {@link LockKey}, and without such one lock for all calls
      */
@@ -99,8 +100,8 @@ public @interface DistributedLock {
     String leaseTime() default "";
 
     /**
-     * How long the lock stays taken at least, counted from its acquisition, even if the method ends before: for timers of several
-     * nodes whose clocks differ.
+     * How long the lock stays taken at least, counted from its acquisition, even if the method ends before, or the node dies: for timers
+     * of several nodes whose clocks differ. Costs one more script, which extends the lease; so it may last a lease longer if the node dies.
      *
      * @return the text of a duration that is not negative; by default zero
      */

@@ -6,7 +6,10 @@ package org.cdiredis.locking;
  */
 public enum OnLost {
 
-    /** The method goes on, and the call then fails with a {@link org.cdiredis.lock.LockLostException} in place of its result. */
+    /**
+     * The method goes on, and the call then fails with a {@link org.cdiredis.lock.LockLostException} in place of its result. Its own
+     * transaction is rolled back if the loss is noticed before the commit.
+     */
     THROW,
 
     /**

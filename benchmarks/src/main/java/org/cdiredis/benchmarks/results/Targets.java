@@ -51,7 +51,7 @@ public final class Targets {
         }
         all.add(new Target.Ratio("wake-up-p50", List.of(REDISSON, SPRING), 1));
         for (String contenders : List.of("-1", "-2", "-8", "-32")) {
-            all.add(new Target.Ratio("lock" + contenders, List.of(REDISSON, SPRING), 1));
+            all.add(new Target.Ratio("lock" + contenders, List.of(REDISSON), 1));
         }
         sessions(all);
         return List.copyOf(all);
