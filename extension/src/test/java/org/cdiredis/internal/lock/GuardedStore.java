@@ -10,12 +10,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
  * What the locks of a test protect: one counter for each, which a node reads when it enters its critical section and writes when it
@@ -25,7 +27,7 @@ import java.util.function.Consumer;
  * <ul>
  *   <li>{@code enter lock token process}: the answer is the counter, or {@code refused};
  *   <li>{@code write lock token value}: {@code written} or {@code refused};
- *   <li>{@code lost lock token}: the holder has learnt that it had lost the lock.
+ *   <li>{@code lost lock token}: the holder has learnt that it had lost the lock, or has had no answer to its release.
  * </ul>
  */
 final class GuardedStore implements AutoCloseable {
@@ -53,7 +55,9 @@ final class GuardedStore implements AutoCloseable {
         final long token;
         final long process;
         final int entered;
+        final long enteredAt = System.nanoTime();
         int left = Integer.MAX_VALUE;
+        long leftAt = Long.MAX_VALUE;
         boolean isWritten;
         boolean isLost;
 
@@ -127,6 +131,7 @@ final class GuardedStore implements AutoCloseable {
     private String written(String lock, long token, long value) {
         Section section = Objects.requireNonNull(sections.get(lock + token), "entered");
         section.left = ++time;
+        section.leftAt = System.nanoTime();
         if (isLate(lock, token)) {
             return "refused";
         }
@@ -146,24 +151,24 @@ final class GuardedStore implements AutoCloseable {
         faults.add(new Fault(process, true, ++time));
     }
 
-    /** Something begins that locks may be lost by: those of one process, or of all if it is 0. */
+    /** Something begins that locks may be lost by which their holders are told of: those of one process, or of all if it is 0. */
     synchronized Fault fault(long process) {
-        Fault fault = new Fault(process, process == 0, ++time);
+        Fault fault = new Fault(process, false, ++time);
         faults.add(fault);
         return fault;
     }
 
-    /** Nothing is lost by it any more. */
+    /** What is asked for from now on is not lost by it any more; what has been asked for before is acquired within the deadline. */
     synchronized void end(Fault fault) {
-        fault.end = ++time;
+        fault.endMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now().plus(LockingNode.DEADLINE));
     }
 
-    /** A process that is stopped, or Redis that is. */
+    /** A process that is stopped or dead, or Redis that is. Tokens are times: those after the end were given without it. */
     static final class Fault {
         final long process;
         final boolean isFatal;
         final int start;
-        int end = Integer.MAX_VALUE;
+        long endMicros = Long.MAX_VALUE;
 
         Fault(long process, boolean isFatal, int start) {
             this.process = process;
@@ -172,7 +177,7 @@ final class GuardedStore implements AutoCloseable {
         }
 
         boolean concerns(Section earlier, Section later) {
-            return (process == 0 || process == earlier.process) && earlier.entered < end && start < later.entered;
+            return (process == 0 || process == earlier.process) && earlier.token < endMicros && start < later.entered;
         }
     }
 
@@ -195,20 +200,22 @@ final class GuardedStore implements AutoCloseable {
                 .count();
     }
 
-    /** Gives each pair of sections that were inside at the same time, the earlier first. */
-    synchronized void overlaps(Consumer<Overlap> consumer) {
+    /** Each pair of sections that were inside at the same time. */
+    synchronized List<Overlap> overlaps() {
+        List<Overlap> overlaps = new ArrayList<>();
         List<Section> inOrder = new ArrayList<>(sections.values());
         inOrder.sort((one, other) -> Integer.compare(one.entered, other.entered));
         Map<String, List<Section>> inside = new HashMap<>();
         for (Section section : inOrder) {
             List<Section> others = inside.computeIfAbsent(section.lock, none -> new ArrayList<>());
             others.removeIf(other -> other.left < section.entered);
-            others.forEach(other -> consumer.accept(new Overlap(other, section, isLossProven(other, section))));
+            others.forEach(other -> overlaps.add(new Overlap(other, section, isLossProven(other, section))));
             others.add(section);
         }
+        return overlaps;
     }
 
-    /** Its holder is dead; or it was stopped meanwhile, and told then; or Redis was. */
+    /** Its holder is dead; or it or Redis was stopped meanwhile, and it was told then, or had no answer. */
     private boolean isLossProven(Section earlier, Section later) {
         return faults.stream()
                 .filter(fault -> fault.concerns(earlier, later))
@@ -222,7 +229,13 @@ final class GuardedStore implements AutoCloseable {
      * @param later entered then
      * @param isLossProven whether it is known that the first had lost the lock
      */
-    record Overlap(Section earlier, Section later, boolean isLossProven) {}
+    record Overlap(Section earlier, Section later, boolean isLossProven) {
+
+        /** How long both were inside. */
+        Duration length() {
+            return Duration.ofNanos(Math.min(earlier.leftAt, later.leftAt) - later.enteredAt);
+        }
+    }
 
     @Override
     public void close() {
