@@ -37,7 +37,7 @@ public final class Main {
      */
     public static void main(String[] arguments) throws Exception {
         try {
-            Options options = Options.of(List.of(arguments), Subjects.names());
+            Options options = Options.of(List.of(arguments), Rows.systems());
             new Main(options, System.out).run();
         } catch (UsageException e) {
             System.err.println(e.getMessage());
@@ -56,7 +56,7 @@ public final class Main {
             List<Row> rows = Rows.chosen(Rows.of(lab), options.only());
             if (options.list()) {
                 rows.forEach(row -> out.printf("%-24s %s%n", row.name(), row.title()));
-                out.println("Systems: " + String.join(", ", Subjects.names()));
+                out.println("Systems: " + String.join(", ", Rows.systems()));
                 return;
             }
             report(lab, run(rows));

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.cdiredis.benchmarks.load.Concurrency;
 import org.cdiredis.benchmarks.load.Entries;
 import org.cdiredis.benchmarks.load.Workload;
 import org.cdiredis.benchmarks.sessions.Page;
 import org.cdiredis.benchmarks.sessions.RequestLoad;
+import org.cdiredis.benchmarks.sessions.SessionSystems;
 import org.cdiredis.benchmarks.subjects.NearSubjects;
 import org.cdiredis.benchmarks.subjects.Operation;
 import org.cdiredis.benchmarks.subjects.Subjects;
@@ -114,6 +116,13 @@ final class Rows {
         }
     }
 
+    /** The names of all whom rows compare, but for those of a single row. */
+    static List<String> systems() {
+        return Stream.concat(Subjects.names().stream(), SessionSystems.names().stream())
+                .distinct()
+                .toList();
+    }
+
     /**
      * Some of the rows.
      *
@@ -127,7 +136,7 @@ final class Rows {
                         .formatted(
                                 beginning,
                                 rows.stream().map(Row::name).collect(Collectors.joining(", ")),
-                                String.join(", ", Subjects.names())));
+                                String.join(", ", systems())));
             }
         }
         return rows.stream()

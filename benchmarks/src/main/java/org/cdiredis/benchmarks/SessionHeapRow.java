@@ -26,7 +26,9 @@ record SessionHeapRow(String name, String title) implements Row {
 
     @Override
     public List<String> subjects() {
-        return SessionSystems.names();
+        return SessionSystems.names().stream()
+                .filter(name -> !name.equals(SessionSystems.ONE_CALL))
+                .toList();
     }
 
     @Override

@@ -55,6 +55,11 @@ final class RowsTest {
     }
 
     @Test
+    void systems_areThoseOfRequestsToo() {
+        assertThat(Rows.systems()).doesNotHaveDuplicates().contains(Subjects.CDI_REDIS, "lettuce", "spring-session");
+    }
+
+    @Test
     void chosen_takesNamesByTheirBeginning() throws Exception {
         assertThat(Rows.chosen(rows, List.of("get-hit-6", "clear")))
                 .extracting(Row::name)

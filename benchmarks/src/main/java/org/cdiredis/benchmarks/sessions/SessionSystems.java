@@ -23,8 +23,12 @@ public final class SessionSystems {
     /** Redisson's manager, with a copy in memory. */
     public static final String REDISSON_MEMORY = "redisson-tomcat-memory";
 
+    /** Tomcat's own, with one call of Redis that does nothing in each request. */
+    public static final String ONE_CALL = "tomcat-one-call";
+
     private static final List<String> NAMES =
-            List.of(Subjects.CDI_REDIS, SPRING, SPRING_INDEXED, REDISSON, REDISSON_MEMORY, TOMCAT);
+            List.of(Subjects.CDI_REDIS, SPRING, SPRING_INDEXED, REDISSON, REDISSON_MEMORY, TOMCAT, ONE_CALL);
+    private static final Set<String> IN_MEMORY = Set.of(TOMCAT, ONE_CALL);
     private static final Set<String> OF_REDISSON = Set.of(REDISSON, REDISSON_MEMORY);
 
     private SessionSystems() {}
@@ -44,7 +48,7 @@ public final class SessionSystems {
      * @return their names, cdi-redis first
      */
     public static List<String> namesInRedis() {
-        return NAMES.stream().filter(name -> !name.equals(TOMCAT)).toList();
+        return NAMES.stream().filter(name -> !IN_MEMORY.contains(name)).toList();
     }
 
     /**
@@ -74,6 +78,7 @@ public final class SessionSystems {
             case REDISSON -> RedissonSessions.start(location, "REDIS");
             case REDISSON_MEMORY -> RedissonSessions.start(location, "MEMORY");
             case TOMCAT -> new SessionSystem(WebServer.start(context -> {}), () -> {});
+            case ONE_CALL -> OneCallSessions.start(location);
             default -> throw new IllegalArgumentException("There is no " + name + " among " + NAMES);
         };
     }

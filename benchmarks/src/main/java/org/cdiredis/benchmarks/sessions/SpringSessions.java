@@ -3,9 +3,6 @@ package org.cdiredis.benchmarks.sessions;
 import java.net.URI;
 import jakarta.servlet.Filter;
 
-import org.apache.catalina.Context;
-import org.apache.tomcat.util.descriptor.web.FilterDef;
-import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -35,17 +32,6 @@ final class SpringSessions {
         spring.register(configuration);
         spring.refresh();
         Filter filter = spring.getBean("springSessionRepositoryFilter", Filter.class);
-        return new SessionSystem(WebServer.start(context -> add(filter, context)), spring::close);
-    }
-
-    private static void add(Filter filter, Context context) {
-        FilterDef definition = new FilterDef();
-        definition.setFilterName("springSessionRepositoryFilter");
-        definition.setFilter(filter);
-        context.addFilterDef(definition);
-        FilterMap mapping = new FilterMap();
-        mapping.setFilterName(definition.getFilterName());
-        mapping.addURLPattern("/*");
-        context.addFilterMap(mapping);
+        return new SessionSystem(WebServer.start(context -> WebServer.addFilter(context, filter)), spring::close);
     }
 }

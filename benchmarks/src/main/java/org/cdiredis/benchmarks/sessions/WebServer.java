@@ -8,10 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import jakarta.servlet.Filter;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /** A Tomcat of its own with the application, on a free port of the loopback interface. */
 final class WebServer implements AutoCloseable {
@@ -55,6 +58,17 @@ final class WebServer implements AutoCloseable {
         } catch (LifecycleException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static void addFilter(Context context, Filter filter) {
+        FilterDef definition = new FilterDef();
+        definition.setFilterName("sessions");
+        definition.setFilter(filter);
+        context.addFilterDef(definition);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName(definition.getFilterName());
+        mapping.addURLPattern("/*");
+        context.addFilterMap(mapping);
     }
 
     int port() {
