@@ -192,7 +192,12 @@ public abstract class ServerListeners implements SessionCallbacks {
 
     @Override
     public boolean isToldOfAttributes() {
-        return ofEvents().stream().anyMatch(HttpSessionAttributeListener.class::isInstance);
+        for (Object listener : ofEvents()) { // no stream: each attribute that is set asks
+            if (listener instanceof HttpSessionAttributeListener) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void withApplicationsLoader(Runnable call) {

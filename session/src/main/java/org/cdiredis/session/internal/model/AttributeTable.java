@@ -31,6 +31,9 @@ final class AttributeTable {
     private final Map<AttributeName, Attribute> attributes = new LinkedHashMap<>();
     private final Map<AttributeName, Attribute> removed = new HashMap<>();
 
+    /** As {@link #stored} gives them; null if that has changed. */
+    private @Nullable Map<AttributeName, StoredAttribute> stored;
+
     AttributeTable(String storage, AttributeCodec codec) {
         this.storage = storage;
         this.codec = codec;
@@ -47,6 +50,7 @@ final class AttributeTable {
     }
 
     void restore(Map<AttributeName, StoredAttribute> known) {
+        stored = known;
         known.forEach((name, stored) -> attributes.put(name, Attribute.stored(stored)));
     }
 
@@ -122,6 +126,7 @@ final class AttributeTable {
         if (found.get().version() < attribute.version && !isAsAsked) {
             return false;
         }
+        stored = null;
         attribute.take(found.get());
         return true;
     }
@@ -172,11 +177,10 @@ final class AttributeTable {
     }
 
     /** What differs from what is stored. */
-    Collected collect(Predicate<Object> isListener, Unwritable unwritable) {
+    Collected collect(boolean withBases, Predicate<Object> isListener, Unwritable unwritable) {
         replaced.names().forEach(this::restoreIfChanged);
         Map<AttributeName, Part> sets = new LinkedHashMap<>();
         Map<AttributeName, Attribute> removes = new LinkedHashMap<>(removed);
-        Map<AttributeName, Long> bases = new HashMap<>();
         for (Map.Entry<AttributeName, Attribute> entry : List.copyOf(attributes.entrySet())) {
             AttributeName name = entry.getKey();
             Attribute attribute = entry.getValue();
@@ -187,9 +191,15 @@ final class AttributeTable {
                 removes.put(name, attribute);
             }
         }
+        return new Collected(sets, removes, withBases ? bases(sets, removes) : Map.of());
+    }
+
+    private static Map<AttributeName, Long> bases(
+            Map<AttributeName, Part> sets, Map<AttributeName, Attribute> removes) {
+        Map<AttributeName, Long> bases = new HashMap<>();
         sets.forEach((name, part) -> bases.put(name, part.attribute().base));
         removes.forEach((name, attribute) -> bases.put(name, attribute.base));
-        return new Collected(sets, removes, bases);
+        return bases;
     }
 
     /** A value that others have replaced, and that a request here has changed since, is the attribute's again: the last change wins. */
@@ -262,6 +272,7 @@ final class AttributeTable {
 
     /** What was collected has been written, as this version. */
     void written(Collected collected, long version) {
+        stored = null;
         collected.sets().forEach((name, part) -> {
             Attribute attribute = part.attribute();
             attribute.sealed = part.sealed();
@@ -287,6 +298,7 @@ final class AttributeTable {
 
     /** Takes over what others have written. What was changed here stays: it is written later. */
     void merge(Opened.Changed found) {
+        stored = null;
         found.newer().forEach((name, newer) -> {
             Attribute attribute = attributes.get(name);
             if (removed.containsKey(name)) {
@@ -344,6 +356,7 @@ final class AttributeTable {
 
     /** Forgets what was changed here and is not written. */
     void discard() {
+        stored = null;
         attributes.entrySet().removeIf(entry -> !entry.getValue().isStored && !entry.getValue().isOfThisNode);
         attributes.putAll(removed);
         removed.clear();
@@ -360,10 +373,17 @@ final class AttributeTable {
 
     /** The attributes as they are stored. */
     Map<AttributeName, StoredAttribute> stored() {
-        Map<AttributeName, StoredAttribute> stored = new HashMap<>();
-        attributes.forEach((name, attribute) -> addStored(name, attribute, stored));
-        removed.forEach((name, attribute) -> addStored(name, attribute, stored));
-        return stored;
+        Map<AttributeName, StoredAttribute> known = stored;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Map<AttributeName, Attribute> all : List.of(attributes, removed)) {
+                for (Map.Entry<AttributeName, Attribute> entry : all.entrySet()) {
+                    addStored(entry.getKey(), entry.getValue(), known);
+                }
+            }
+            stored = known;
+        }
+        return known;
     }
 
     private static void addStored(AttributeName name, Attribute attribute, Map<AttributeName, StoredAttribute> stored) {

@@ -1,7 +1,6 @@
 package org.cdiredis.session.internal.model;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -67,7 +66,7 @@ final class SessionCommit {
                 facts.timeout(),
                 facts.principal(),
                 facts.secret(),
-                session.realm.isOptimistic() ? collected.bases() : Map.of());
+                collected.bases());
         if (session.isStored && changes.isEmpty()) {
             return;
         }
@@ -84,7 +83,7 @@ final class SessionCommit {
     private AttributeTable.Collected collect() {
         session.lock.lock();
         try {
-            return session.attributes.collect(this::isListener, this::isOfThisNode);
+            return session.attributes.collect(session.realm.isOptimistic(), this::isListener, this::isOfThisNode);
         } finally {
             session.lock.unlock();
         }

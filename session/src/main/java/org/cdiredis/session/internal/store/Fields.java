@@ -33,6 +33,16 @@ final class Fields {
         return new AttributeName(new String(field, 1, field.length - 1, UTF_8), field[0] == INTERNAL);
     }
 
+    /** The bytes behind a mark. */
+    static byte[] marked(byte[] mark, byte[] bytes) {
+        if (mark.length == 0) {
+            return bytes;
+        }
+        byte[] marked = Arrays.copyOf(mark, mark.length + bytes.length);
+        System.arraycopy(bytes, 0, marked, mark.length, bytes.length);
+        return marked;
+    }
+
     /** What is stored in a field: the version, a colon, and the bytes; none of those for a large attribute. */
     static StoredAttribute attribute(byte[] value) {
         long version = 0;

@@ -1,16 +1,11 @@
 package org.cdiredis.session.internal.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,14 +29,13 @@ public final class RedisSessionStore implements SessionStore {
 
     private static final String KNOWS_ENOUGH = "-1";
     private static final String HOLD_OF_CREATION = ":0;";
-    private static final long HELD = -1;
-    private static final long GONE = -1;
 
     private final Supplier<RedisScripts> scripts;
     private final String prefix;
     private final String node;
     private final StoreSettings settings;
     private final String touchInterval;
+    private final WriteArguments writes;
 
     /** Of each hold that a node has had of a session, so that letting go of one that is late does not end the next. */
     private final AtomicLong lastHold = new AtomicLong();
@@ -62,7 +56,8 @@ public final class RedisSessionStore implements SessionStore {
         this.prefix = prefix;
         this.node = node;
         this.settings = settings;
-        this.touchInterval = Long.toString(settings.touchInterval().toMillis());
+        this.touchInterval = milliseconds(settings.touchInterval());
+        this.writes = new WriteArguments(node, settings);
     }
 
     /** Where the sessions are, which is not known before the caches are. */
@@ -151,47 +146,12 @@ public final class RedisSessionStore implements SessionStore {
         }
         return read(time, SessionScripts.OPEN, keys -> List.of(keys.session(id.storage())), arguments.toArray())
                 .thenApply(answer -> {
-                    Opened opened = opened(answer);
+                    Opened opened = new Answer(answer).opened();
                     if (holds && opened instanceof Opened.Found) {
                         current.put(id.storage(), hold);
                     }
                     return opened;
                 });
-    }
-
-    private static Opened opened(List<Object> answer) {
-        Answer items = new Answer(answer);
-        if (answer.isEmpty()) {
-            return Opened.Gone.INSTANCE;
-        }
-        if (answer.size() == 1 && items.whole() == HELD) {
-            return Opened.Held.INSTANCE;
-        }
-        items = new Answer(answer);
-        Instant access = items.time();
-        long version = items.whole();
-        if (!items.hasMore()) {
-            return new Opened.Unchanged(access, version);
-        }
-        SessionFacts facts = facts(items);
-        Map<AttributeName, StoredAttribute> newer = new HashMap<>();
-        Set<AttributeName> names = new HashSet<>();
-        while (items.hasMore()) {
-            AttributeName name = Fields.name(items.bytes());
-            byte[] value = items.bytes();
-            names.add(name);
-            if (value.length > 0) {
-                newer.put(name, Fields.attribute(value));
-            }
-        }
-        return new Opened.Changed(access, version, facts, newer, names);
-    }
-
-    private static SessionFacts facts(Answer items) {
-        Instant created = items.time();
-        Duration timeout = Duration.ofMillis(items.whole());
-        String principal = items.text();
-        return new SessionFacts(created, timeout, principal.isEmpty() ? Optional.empty() : Optional.of(principal));
     }
 
     @Override
@@ -207,50 +167,22 @@ public final class RedisSessionStore implements SessionStore {
                         time,
                         SessionScripts.CREATE,
                         keys -> keys.of(id.storage()),
-                        keys -> arguments(keys, id.storage(), whole))
+                        keys -> writes.created(keys.root(id.storage()), id.storage(), whole))
                 .thenApply(answer -> {
                     Answer items = new Answer(answer);
-                    Committed result = committed(items.whole());
+                    Committed result = items.committed();
                     return new Created(result, items.hasMore() ? items.time() : Instant.EPOCH);
                 });
     }
 
     @Override
     public CompletionStage<Committed> commit(String storage, Changes changes, TimeLeft time) {
-        return write(time, SessionScripts.COMMIT, keys -> keys.of(storage), keys -> arguments(keys, storage, changes))
-                .thenApply(answer -> committed(new Answer(answer).whole()));
-    }
-
-    private static Committed committed(long version) {
-        if (version > 0) {
-            return new Committed.Written(version);
-        }
-        return version == GONE ? Committed.Gone.INSTANCE : Committed.Conflict.INSTANCE;
-    }
-
-    private Object[] arguments(SessionKeys keys, String storage, Changes changes) {
-        List<Object> arguments = new ArrayList<>();
-        arguments.add(keys.root(storage));
-        arguments.add(storage);
-        arguments.add(changes.timeout().map(RedisSessionStore::milliseconds).orElse(""));
-        arguments.add(changes.principal().isPresent() ? "1" : "");
-        arguments.add(changes.principal().orElse(""));
-        arguments.add(changes.secret().isPresent() ? changes.secret().get() : "");
-        arguments.add(settings.lease().isPresent() ? node : "");
-        arguments.add(settings.lease().map(RedisSessionStore::milliseconds).orElse(""));
-        arguments.add(Integer.toString(changes.bases().size()));
-        changes.bases().forEach((name, version) -> {
-            arguments.add(Fields.field(name));
-            arguments.add(Long.toString(version));
-        });
-        arguments.add(Integer.toString(changes.sets().size()));
-        changes.sets().forEach((name, bytes) -> {
-            arguments.add(Fields.field(name));
-            arguments.add(bytes);
-            arguments.add(bytes.length >= settings.largeAttribute() ? "1" : "0");
-        });
-        changes.removes().forEach(name -> arguments.add(Fields.field(name)));
-        return arguments.toArray();
+        return write(
+                        time,
+                        SessionScripts.COMMIT,
+                        keys -> keys.of(storage),
+                        keys -> writes.of(keys.root(storage), storage, changes))
+                .thenApply(answer -> new Answer(answer).committed());
     }
 
     @Override
@@ -266,19 +198,8 @@ public final class RedisSessionStore implements SessionStore {
     public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes, TimeLeft time) {
         return write(time, SessionScripts.INVALIDATE, keys -> keys.of(storage), keys ->
                         new Object[] {keys.root(storage), storage, flag(withAttributes), touchInterval})
-                .thenApply(answer ->
-                        answer.isEmpty() ? Optional.empty() : Optional.of(ended(storage, new Answer(answer))));
-    }
-
-    private static ExpiredSession ended(String storage, Answer items) {
-        Instant access = items.time();
-        long version = items.whole();
-        SessionFacts facts = facts(items);
-        Map<AttributeName, StoredAttribute> attributes = new HashMap<>();
-        for (long left = items.whole(); left > 0; left--) {
-            attributes.put(Fields.name(items.bytes()), Fields.attribute(items.bytes()));
-        }
-        return new ExpiredSession(storage, access, version, facts, attributes);
+                .thenApply(
+                        answer -> answer.isEmpty() ? Optional.empty() : Optional.of(new Answer(answer).ended(storage)));
     }
 
     @Override
@@ -320,7 +241,7 @@ public final class RedisSessionStore implements SessionStore {
                     boolean isMoreDue = items.whole() == 1;
                     List<ExpiredSession> claimed = new ArrayList<>();
                     while (items.hasMore()) {
-                        claimed.add(ended(items.text(), items));
+                        claimed.add(items.ended(items.text()));
                     }
                     return new Swept(claimed, claim(until), isMoreDue);
                 });
@@ -367,7 +288,7 @@ public final class RedisSessionStore implements SessionStore {
                         return Optional.empty();
                     }
                     Answer items = new Answer(answer);
-                    return Optional.of(new SessionSummary(storage, items.time(), facts(items)));
+                    return Optional.of(new SessionSummary(storage, items.time(), items.facts()));
                 });
     }
 
@@ -396,52 +317,7 @@ public final class RedisSessionStore implements SessionStore {
         return is ? "1" : "0";
     }
 
-    private static String milliseconds(Duration duration) {
+    static String milliseconds(Duration duration) {
         return Long.toString(duration.toMillis());
-    }
-
-    /** The items of an answer, one after the other. An answer of another form is a mistake of whoever wrote it. */
-    private static final class Answer {
-
-        private final List<Object> items;
-        private int next;
-
-        Answer(List<Object> items) {
-            this.items = items;
-        }
-
-        boolean hasMore() {
-            return next < items.size();
-        }
-
-        long whole() {
-            if (hasMore() && items.get(next++) instanceof Long number) {
-                return number;
-            }
-            throw Fields.notOurs();
-        }
-
-        byte[] bytes() {
-            if (hasMore() && items.get(next++) instanceof byte[] bytes) {
-                return bytes;
-            }
-            throw Fields.notOurs();
-        }
-
-        Instant time() {
-            return Instant.ofEpochMilli(whole());
-        }
-
-        String text() {
-            return new String(bytes(), UTF_8);
-        }
-
-        List<String> texts() {
-            List<String> texts = new ArrayList<>();
-            while (hasMore()) {
-                texts.add(text());
-            }
-            return texts;
-        }
     }
 }

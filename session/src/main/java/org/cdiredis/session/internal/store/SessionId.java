@@ -28,6 +28,7 @@ public record SessionId(String storage, String secret) {
     private static final int BYTES = 16;
     private static final int HASH_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     /** Checks both parts. */
     public SessionId {
@@ -42,7 +43,8 @@ public record SessionId(String storage, String secret) {
      * @return an id that nobody can guess
      */
     public static SessionId random() {
-        return new SessionId(randomHalf(), randomHalf());
+        byte[] bytes = random(2 * BYTES);
+        return new SessionId(half(Arrays.copyOf(bytes, BYTES)), half(Arrays.copyOfRange(bytes, BYTES, 2 * BYTES)));
     }
 
     /**
@@ -98,10 +100,14 @@ public record SessionId(String storage, String secret) {
         return half.length() == HALF;
     }
 
-    private static String randomHalf() {
-        byte[] bytes = new byte[BYTES];
+    private static byte[] random(int count) {
+        byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
+    }
+
+    private static String half(byte[] bytes) {
+        return ENCODER.encodeToString(bytes);
     }
 
     /**
@@ -110,7 +116,7 @@ public record SessionId(String storage, String secret) {
      * @return an id with another secret
      */
     public SessionId renewed() {
-        return new SessionId(storage, randomHalf());
+        return new SessionId(storage, half(random(BYTES)));
     }
 
     /**

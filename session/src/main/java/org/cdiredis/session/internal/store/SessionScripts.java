@@ -14,28 +14,29 @@ final class SessionScripts {
             local function text(n) return string.format('%.0f', n) end
             """;
 
-    /** Keys outlive their session, for the case that no node is left to sweep. */
+    /** Keys outlive their session by an hour, for the case that no node is left to sweep. */
     private static final String KEEP = """
-            local function keep(idle, principal, isLarge)
-              local root, life = string.sub(KEYS[1], 1, -25), text(idle + 3600000)
+            local function keep(idle, interval, principal, isLarge)
+              local root, life = string.sub(KEYS[1], 1, -25), idle + interval + 3600000
               for _, key in ipairs(isLarge and {KEYS[1], root .. 'l:' .. string.sub(KEYS[1], -22)} or {KEYS[1]}) do
-                if idle > 0 then redis.call('PEXPIRE', key, life) else redis.call('PERSIST', key) end
+                if idle > 0 then redis.call('PEXPIRE', key, text(life)) else redis.call('PERSIST', key) end
               end
               if principal then
                 local set = root .. 'u:' .. principal
                 local left = redis.call('PTTL', set)
                 if idle == 0 then redis.call('PERSIST', set)
-                elseif left >= 0 and left < idle + 3600000 then redis.call('PEXPIRE', set, life) end
+                elseif left >= 0 and left < life then redis.call('PEXPIRE', set, text(life)) end
               end
             end
             """;
 
     /**
      * KEYS: session; ARGV: secret, known version and creation with a colon between or -1, touch interval, and in the exclusive mode node,
-     * lease and hold.
+     * lease and hold. Where each request touches the session, how long its keys are kept is written once in ten minutes: fifty of
+     * their hour are left at least.
      */
     static final String OPEN = CLOCK + KEEP + """
-            local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1v', '\\1a', '\\1i', '\\1u', '\\1g', '\\1c')
+            local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1v', '\\1a', '\\1i', '\\1c')
             if not m[1] or m[1] ~= ARGV[1] then return {} end
             local access, idle, interval = tonumber(m[3]), tonumber(m[4]), tonumber(ARGV[3])
             if idle > 0 and access + idle + interval <= now then return {} end
@@ -46,13 +47,16 @@ final class SessionScripts {
             end
             if now > access and now - access >= interval then
               redis.call('HSET', KEYS[1], '\\1a', text(now))
-              keep(idle, m[5], m[6])
+              if interval > 0 or math.floor(now / 600000) > math.floor(access / 600000) then
+                local kept = redis.call('HMGET', KEYS[1], '\\1u', '\\1g')
+                keep(idle, interval, kept[1], kept[2])
+              end
             end
             local known, created = string.match(ARGV[2], '([^:]+):?(.*)')
             known = tonumber(known)
-            if known > 0 and m[7] ~= created then known = 0 end
+            if known > 0 and m[5] ~= created then known = 0 end
             if known == -1 or tonumber(m[2]) == known then return {access, tonumber(m[2])} end
-            local out = {access, tonumber(m[2]), tonumber(m[7]), idle, m[5] or ''}
+            local out = {access, tonumber(m[2]), tonumber(m[5]), idle, redis.call('HGET', KEYS[1], '\\1u') or ''}
             local all = redis.call('HGETALL', KEYS[1])
             for i = 1, #all, 2 do
               if string.byte(all[i]) ~= 1 then
@@ -65,50 +69,54 @@ final class SessionScripts {
 
     /**
      * The body of CREATE and COMMIT. KEYS: session, large, index; ARGV: prefix, storage id, timeout or nothing, whether there is a
-     * principal, that, secret or nothing, node or nothing, for how long it has the session, how many bases, each a field and a version, how many attributes, each a
-     * field, the bytes and whether they are large, and the fields to remove.
+     * principal, that, secret or nothing, node or nothing, for how long it has the session, touch interval, how many bases, how many attributes,
+     * how many of them large ones, the bases, each a field and a version, the attributes, each a field and the bytes, large ones last, and the fields to
+     * remove. What attributes are marked with already is not taken for their bytes.
      */
     private static final String WRITE = """
             local m = isNew and {ARGV[6], now, ARGV[3], false, ARGV[7], false}
               or redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1u', '\\1h', '\\1g')
             if not m[1] then return {-1} end
             if ARGV[7] ~= '' and string.sub(m[5] or '', 1, #ARGV[7]) ~= ARGV[7] then return {-2} end
-            local at = 10
-            for i = 1, ARGV[9] do
+            local at = 13
+            for i = 1, ARGV[10] do
               local v = not isNew and redis.call('HGET', KEYS[1], ARGV[at])
               local base = tonumber(ARGV[at + 1])
               if v and tonumber(string.match(v, '^%d+')) > base or not v and base > 0 then return {-2} end
               at = at + 2
             end
-            if ARGV[7] ~= '' then redis.call('HSET', KEYS[1], '\\1l', text(now + ARGV[8])) end
+            if ARGV[7] ~= '' and not isNew then redis.call('HSET', KEYS[1], '\\1l', text(now + ARGV[8])) end
+            local removed = at + 2 * ARGV[11]
+            local large = removed - 2 * ARGV[12]
             local version = isNew and 1 or redis.call('HINCRBY', KEYS[1], '\\1v', 1)
             local mark = text(version) .. ':'
-            local count, isLarge = tonumber(ARGV[at]), m[6]
-            local small, large = facts or {}, {}
-            at = at + 1
-            for i = 1, count do
-              local into = small
-              if ARGV[at + 2] == '1' then
-                into, isLarge = large, true
-                small[#small + 1] = ARGV[at]
-                small[#small + 1] = mark
-              elseif m[6] then
-                redis.call('HDEL', KEYS[2], ARGV[at])
-              end
-              into[#into + 1] = ARGV[at]
-              into[#into + 1] = mark .. ARGV[at + 1]
-              at = at + 3
+            if mark ~= marked then
+              for i = at + 1, removed - 1, 2 do ARGV[i] = mark .. string.sub(ARGV[i], #marked + 1) end
             end
-            if isLarge and not m[6] then
-              small[#small + 1] = '\\1g'
-              small[#small + 1] = '1'
+            local function put(key, from, to)
+              for i = from, to, 1000 do redis.call('HSET', key, unpack(ARGV, i, math.min(i + 999, to))) end
             end
-            for key, fields in pairs({[KEYS[1]] = small, [KEYS[2]] = large}) do
-              for i = 1, #fields, 1000 do
-                redis.call('HSET', key, unpack(fields, i, math.min(i + 999, #fields)))
+            if isNew then
+              local most = math.min(at + 999, large - 1)
+              redis.call('HSET', KEYS[1], '\\1k', ARGV[6], '\\1v', '1', '\\1a', text(now), '\\1c', text(now), '\\1i', ARGV[3],
+                unpack(ARGV, at, most))
+              at = most + 1
+              if ARGV[7] ~= '' then
+                redis.call('HSET', KEYS[1], '\\1h', ARGV[7] .. ':0;', '\\1l', text(now + ARGV[8]))
               end
             end
-            for i = at, #ARGV do
+            put(KEYS[1], at, large - 1)
+            if m[6] then
+              for i = at, large - 1, 2 do redis.call('HDEL', KEYS[2], ARGV[i]) end
+            end
+            local isLarge = m[6]
+            if large < removed then
+              isLarge = '1'
+              redis.call('HSET', KEYS[1], '\\1g', isLarge)
+              for i = large, removed - 1, 2 do redis.call('HSET', KEYS[1], ARGV[i], mark) end
+              put(KEYS[2], large, removed - 1)
+            end
+            for i = removed, #ARGV do
               redis.call('HDEL', KEYS[1], ARGV[i])
               if m[6] then redis.call('HDEL', KEYS[2], ARGV[i]) end
             end
@@ -129,33 +137,29 @@ final class SessionScripts {
                 redis.call('HSET', KEYS[1], '\\1u', principal)
                 local set = ARGV[1] .. 'u:' .. principal
                 redis.call('SADD', set, ARGV[2])
-                if redis.call('SCARD', set) == 1 then redis.call('PEXPIRE', set, text(idle + 3600000)) end
+                if redis.call('SCARD', set) == 1 then redis.call('PEXPIRE', set, text(idle + ARGV[9] + 3600000)) end
               end
             end
             if ARGV[6] ~= '' and not isNew then redis.call('HSET', KEYS[1], '\\1k', ARGV[6]) end
-            keep(idle, principal, isLarge)
+            if ARGV[3] ~= '' or ARGV[4] == '1' or large < removed then
+              keep(idle, ARGV[9], principal, isLarge)
+            end
             """;
 
-    static final String COMMIT = CLOCK + KEEP + "local isNew, facts = false, nil\n" + WRITE + "return {version}";
+    /** What opened the session has seen to how long its keys are kept, unless that is another time now, or keys are new. */
+    static final String COMMIT = CLOCK + KEEP + "local isNew, marked = false, ''\n" + WRITE + "return {version}";
+
+    /** What the attributes of a new session are marked with, so that the script need not. */
+    static final String FIRST_MARK = "1:";
 
     /** The same, and before that the session, unless there is one. It answers with the time of its creation, too. */
     static final String CREATE = CLOCK + KEEP + """
-            local isNew, facts = false, nil
-            do
+            local isNew, marked = redis.call('EXISTS', KEYS[1]) == 0, '1:'
+            if not isNew then
               local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i')
-              if m[1] then
-                local idle = tonumber(m[3])
-                if m[1] ~= ARGV[6] or idle > 0 and tonumber(m[2]) + idle <= now then return {-2} end
-              elseif redis.call('EXISTS', KEYS[1]) == 1 then
-                return {-2}
-              else
-                isNew = true
-                facts = {'\\1k', ARGV[6], '\\1v', '1', '\\1a', text(now), '\\1c', text(now), '\\1i', ARGV[3]}
-                if ARGV[7] ~= '' then
-                  facts[#facts + 1] = '\\1h'
-                  facts[#facts + 1] = ARGV[7] .. ':0;'
-                end
-              end
+              if m[1] ~= ARGV[6] then return {-2} end
+              local idle = tonumber(m[3])
+              if idle > 0 and tonumber(m[2]) + idle <= now then return {-2} end
             end
             """ + WRITE
             + "return {version, isNew and now or tonumber(redis.call('HGET', KEYS[1], '\\1c'))}";
@@ -298,7 +302,7 @@ final class SessionScripts {
             local access, idle = tonumber(m[2]), tonumber(m[3])
             if now <= access or idle > 0 and access + idle + tonumber(ARGV[1]) <= now then return {} end
             redis.call('HSET', KEYS[1], '\\1a', text(now))
-            keep(idle, m[4], m[5])
+            keep(idle, tonumber(ARGV[1]), m[4], m[5])
             return {1}
             """;
 

@@ -1,7 +1,15 @@
 package org.cdiredis.session.internal.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.TestApplication;
@@ -10,11 +18,16 @@ import org.cdiredis.spi.RedisAccess;
 /** The contract on one server. */
 final class RedisSessionStoreTest extends RedisStoreContract {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private static RedisServer redis;
     private static ConnectedRedis connected;
 
     @BeforeAll
     static void start() {
-        RedisServer redis = RedisServer.start();
+        redis = RedisServer.start();
         connected = new ConnectedRedis(redis, TestApplication.of(redis));
     }
 
@@ -26,5 +39,58 @@ final class RedisSessionStoreTest extends RedisStoreContract {
     @Override
     RedisAccess access() {
         return connected.access();
+    }
+
+    private static Duration left(SessionId id, String kind) {
+        return Duration.ofMillis(Long.parseLong(redis.command("PTTL", key(id, kind))));
+    }
+
+    private static String key(SessionId id, String kind) {
+        return redis.command("KEYS", "*" + kind + ":" + id.storage())
+                .lines()
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void makeLastAccess(SessionId id, Instant time) {
+        redis.command("HSET", key(id, "s"), "\1a", Long.toString(time.toEpochMilli()));
+    }
+
+    @Test
+    void keys_liveAnHourLongerThanTheirSession() {
+        SessionStore store = store(new StoreSettings(Duration.ZERO, 1000, Optional.empty(), LONG, 10));
+        SessionId id = created(store, LONG);
+        assertThat(left(id, "s")).isCloseTo(LONG.plus(HOUR), MINUTE);
+
+        on(store.commit(id.storage(), sets(Map.of(AttributeName.of("large"), "x".repeat(2000))), TIME));
+        assertThat(left(id, "l")).isCloseTo(LONG.plus(HOUR), MINUTE);
+        on(store.commit(id.storage(), timeout(Duration.ofDays(1)), TIME));
+        assertThat(left(id, "s")).isCloseTo(Duration.ofDays(1).plus(HOUR), MINUTE);
+        assertThat(left(id, "l")).isCloseTo(Duration.ofDays(1).plus(HOUR), MINUTE);
+        on(store.commit(id.storage(), timeout(Duration.ZERO), TIME));
+        assertThat(left(id, "s")).isNegative();
+    }
+
+    @Test
+    void open_tenMinutesLater_keepsTheKeysForLonger() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        redis.command("PEXPIRE", key(id, "s"), "1000000");
+        makeLastAccess(id, Instant.now().minus(TEN_MINUTES));
+
+        on(store.open(id, KnownVersion.NONE, true, TIME));
+        assertThat(left(id, "s")).isCloseTo(LONG.plus(HOUR), MINUTE);
+    }
+
+    @Test
+    void open_withTouchInterval_keepsTheKeysEachTime() {
+        SessionStore store = store(new StoreSettings(HOUR, 1000, Optional.empty(), LONG, 10));
+        SessionId id = created(store, LONG);
+        assertThat(left(id, "s")).isCloseTo(LONG.plus(HOUR).plus(HOUR), MINUTE);
+        redis.command("PEXPIRE", key(id, "s"), "1000000");
+        makeLastAccess(id, Instant.now().minus(HOUR));
+
+        on(store.open(id, KnownVersion.NONE, true, TIME));
+        assertThat(left(id, "s")).isCloseTo(LONG.plus(HOUR).plus(HOUR), MINUTE);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -281,7 +282,50 @@ abstract class SessionStoreContract {
 
         assertThat(on(store.create(id, LONG, sets(Map.of(USER, "ann")), TIME)).result())
                 .isEqualTo(new Committed.Written(2));
-        assertThat(opened(store, id).names()).containsExactlyInAnyOrder(CART, USER);
+        Opened.Changed found = opened(store, id);
+        assertThat(found.names()).containsExactlyInAnyOrder(CART, USER);
+        assertThat(text(found.newer(), USER)).isEqualTo("ann");
+        assertThat(found.newer().get(USER)).extracting(StoredAttribute::version).isEqualTo(2L);
+    }
+
+    @Test
+    void create_andCommit_manyAttributes_haveAll() {
+        SessionStore store = store(new StoreSettings(Duration.ZERO, 1000, Optional.empty(), LONG, 10));
+        SessionId id = SessionId.random();
+        Map<AttributeName, String> many = many("first");
+        Map<AttributeName, String> more = many("second");
+
+        on(store.create(id, LONG, sets(many), TIME));
+        assertThat(texts(store, id)).isEqualTo(many);
+        on(store.commit(id.storage(), sets(more), TIME));
+        assertThat(texts(store, id)).isEqualTo(more);
+        on(store.create(id, LONG, sets(many), TIME));
+        assertThat(texts(store, id)).isEqualTo(many);
+        assertThat(opened(store, id).newer().values())
+                .extracting(StoredAttribute::version)
+                .containsOnly(3L);
+    }
+
+    /** More than one command takes, and some large ones in between. */
+    private static Map<AttributeName, String> many(String kind) {
+        return IntStream.range(0, 1300)
+                .boxed()
+                .collect(Collectors.toMap(
+                        i -> AttributeName.of("attribute" + i), i -> kind + (i % 100 == 0 ? "x".repeat(1000) : i)));
+    }
+
+    private static Map<AttributeName, String> texts(SessionStore store, SessionId id) {
+        Map<AttributeName, String> texts = new HashMap<>();
+        opened(store, id).newer().forEach((name, attribute) -> {
+            boolean isHere = attribute.bytes().isPresent();
+            texts.put(
+                    name,
+                    text(
+                            isHere
+                                    ? attribute
+                                    : on(store.fetch(id.storage(), name, TIME)).orElseThrow()));
+        });
+        return texts;
     }
 
     @Test
