@@ -2,6 +2,7 @@ package org.cdiredis.it.session;
 
 import java.io.IOException;
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -9,7 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** What a browser does with its session: everybody's pages, and one for whoever is logged in. */
-@WebServlet({"/add", "/basket", "/set", "/get", "/renew", "/leave", "/secret", "/logout", "/node", "/id", "/idle"})
+@WebServlet({
+    "/add", "/basket", "/set", "/get", "/named", "/renew", "/leave", "/secret", "/logout", "/node", "/id", "/idle"
+})
 public class SessionServlet extends HttpServlet {
 
     @Inject
@@ -18,6 +21,10 @@ public class SessionServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (request.getServletPath().equals("/named") && request.getDispatcherType() == DispatcherType.REQUEST) {
+            getServletContext().getNamedDispatcher(getServletName()).forward(request, response);
+            return;
+        }
         response.setContentType("text/plain");
         response.getWriter().print(answer(request));
     }
@@ -38,6 +45,7 @@ public class SessionServlet extends HttpServlet {
                 request.getSession(false) == null
                         ? "no session"
                         : request.getSession().getAttribute("value");
+            case "/named" -> request.getSession().getAttribute("value") + " " + basket.titles();
             case "/renew" -> request.changeSessionId();
             case "/leave" -> {
                 request.getSession().invalidate();

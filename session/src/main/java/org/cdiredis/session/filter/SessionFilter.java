@@ -22,6 +22,9 @@ public final class SessionFilter implements Filter {
 
     private static final String NAME = "cdi-redis-session";
 
+    /** It takes * for the name of a servlet, and warns at each request that there is none. */
+    private static final String LIBERTY = "com.ibm.ws";
+
     private final FilterDeployment deployment;
 
     private @Nullable Application application;
@@ -45,8 +48,10 @@ public final class SessionFilter implements Filter {
         FilterRegistration.Dynamic registration = context.addFilter(NAME, filter);
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
-        // Dispatches to a servlet by its name have no URL.
-        registration.addMappingForServletNames(EnumSet.of(DispatcherType.FORWARD), false, "*");
+        if (!context.getClass().getName().startsWith(LIBERTY)) {
+            // Dispatches to a servlet by its name have no URL.
+            registration.addMappingForServletNames(EnumSet.of(DispatcherType.FORWARD), false, "*");
+        }
     }
 
     /** After all listeners of the application have been told that it starts, so that its CDI has. */

@@ -9,18 +9,17 @@ import org.cdiredis.session.internal.model.SessionObserver;
 import org.cdiredis.session.internal.store.SessionSummary;
 
 /** Tells the beans of an application. */
-record ContainerEvents(ClassLoader loader) implements SessionObserver {
+record ContainerEvents(CurrentContainer container) implements SessionObserver {
 
     @Override
     public void created(SessionSummary session) {
-        CurrentContainer.fire(loader, new SessionCreatedEvent(info(session)));
+        container.fire(new SessionCreatedEvent(info(session)));
     }
 
     @Override
     public void ended(SessionSummary session, DestroyReason reason) {
         SessionInfo info = info(session);
-        CurrentContainer.fire(
-                loader,
+        container.fire(
                 reason == DestroyReason.EXPIRED ? new SessionExpiredEvent(info) : new SessionDestroyedEvent(info));
     }
 

@@ -19,14 +19,16 @@ final class LazyAccess implements AutoCloseable {
 
     private final String application;
     private final ClassLoader loader;
+    private final CurrentContainer container;
     private final Lock lock = new ReentrantLock();
     private volatile @Nullable RedisAccess found;
     private boolean isOwn;
     private boolean isClosed;
 
-    LazyAccess(String application, ClassLoader loader) {
+    LazyAccess(String application, ClassLoader loader, CurrentContainer container) {
         this.application = application;
         this.loader = loader;
+        this.container = container;
     }
 
     RedisAccess get() {
@@ -43,7 +45,7 @@ final class LazyAccess implements AutoCloseable {
                         ErrorKind.CLOSED, SessionMessages.MESSAGES.closed(application), null);
             }
             if (known == null) {
-                Optional<RedisAccess> shared = CurrentContainer.access(loader);
+                Optional<RedisAccess> shared = container.access();
                 isOwn = shared.isEmpty();
                 known = shared.orElseGet(() -> RedisAccess.standalone(loader));
                 found = known;

@@ -114,7 +114,9 @@ public final class SessionRealms {
             return Optional.empty();
         }
         SessionSettings settings = configuration.read(deployment);
-        LazyAccess access = new LazyAccess(settings.name(), deployment.loader());
+        CurrentContainer container = new CurrentContainer(deployment.loader());
+        container.find();
+        LazyAccess access = new LazyAccess(settings.name(), deployment.loader(), container);
         SessionStore redis = new RedisSessionStore(
                 () -> access.get().scripts(settings.cache()),
                 settings.keyPrefix(),
@@ -131,7 +133,7 @@ public final class SessionRealms {
                 near,
                 settings.realm(),
                 callbacks,
-                new ContainerEvents(deployment.loader()),
+                new ContainerEvents(container),
                 InstantSource.system(),
                 () -> {
                     sweeper.close();

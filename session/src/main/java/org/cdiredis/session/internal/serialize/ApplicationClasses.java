@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which classes are of an application's own directory of classes. That is told by where their files are, in a form that differs from server
  * to server: {@code file:/…/WEB-INF/classes/} where applications are unpacked, {@code vfs:/…/shop.war/WEB-INF/classes/} on WildFly, and
- * {@code jar:file:/…/shop.war!/WEB-INF/classes/} on a Tomcat that does not unpack. Thread-safe.
+ * {@code jar:file:/…/shop.war!/WEB-INF/classes/} on a Tomcat that does not unpack, and with {@code wsjar:} on Open Liberty. Thread-safe.
  */
 final class ApplicationClasses {
 
