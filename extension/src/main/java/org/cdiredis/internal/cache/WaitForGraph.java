@@ -27,9 +27,8 @@ final class WaitForGraph {
 
     /** Notes what a thread waits for; false, and nothing is noted, if that waits for the thread, by whatever way. */
     boolean add(Thread waiting, Awaited load) {
-        waits.put(
-                waiting,
-                load); // before looking: of two that close a circle at the same time, one sees the other at least
+        // Before looking: of two that close a circle at the same time, one sees the other at least.
+        waits.put(waiting, load);
         if (isCircle(waiting, load)) {
             remove(waiting);
             return false;
@@ -48,8 +47,7 @@ final class WaitForGraph {
             way.add(0, next);
             Thread thread = next.thread();
             if (thread == waiting) {
-                // From the end, whose thread is here and so stays where it is: each that is not done then, stays so,
-                // too.
+                // From the end, whose thread is here and stays where it is: what is not done then, stays so.
                 return way.stream().noneMatch(Awaited::isDone);
             }
             next = thread == null ? null : waits.get(thread);
