@@ -1,11 +1,9 @@
 package org.cdiredis.it.jcache;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import javax.cache.annotation.BeanProvider;
 import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
-import jakarta.enterprise.inject.spi.Extension;
 
 import manager.BlogManager;
 import manager.CacheNameOnEachMethodBlogManagerImpl;
@@ -20,20 +18,13 @@ public final class ContainerBeans implements BeanProvider {
             ClassLevelCacheConfigBlogManagerImpl.class,
             UsingDefaultCacheNameBlogManagerImpl.class);
 
-    private static final SeContainer CONTAINER = start();
+    private static final SeContainer CONTAINER = Containers.start(all());
 
-    /** Without discovery, for which the beans' old descriptor means one thing here and another there. */
-    private static SeContainer start() {
-        SeContainerInitializer initializer = SeContainerInitializer.newInstance()
-                .disableDiscovery()
-                .addBeanClasses(CLASSES.toArray(Class<?>[]::new))
-                .addBeanClasses(CacheInjectionTest.Shelf.class);
-        for (Extension extension : ServiceLoader.load(Extension.class)) {
-            if (extension.getClass().getName().startsWith("org.cdiredis.")) {
-                initializer.addExtensions(extension);
-            }
-        }
-        return initializer.initialize();
+    private static List<Class<?>> all() {
+        List<Class<?>> all = new ArrayList<>(CLASSES);
+        all.add(CacheInjectionTest.Shelf.class);
+        all.addAll(OwnAnnotationsTest.BEANS);
+        return all;
     }
 
     @Override
