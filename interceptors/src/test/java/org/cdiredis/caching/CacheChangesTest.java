@@ -302,6 +302,22 @@ final class CacheChangesTest {
         assertThat(entries.contains(key("b"))).isFalse();
         assertThat(entries.contains(key("c"))).isTrue();
         shelf.removeEach(Set.of());
+        List<String> ofTwo = commandsOf(() -> shelf.removeEach(Set.of("d", "e")));
+        assertThat(commandsOf(() -> shelf.removeEach(Set.of("d", "e", "f", "g", "h"))))
+                .isEqualTo(ofTwo);
+    }
+
+    /** The commands that Redis has got meanwhile, each with how often. */
+    private static List<String> commandsOf(Runnable calls) {
+        server.command("CONFIG", "RESETSTAT");
+        calls.run();
+        return server.command("INFO", "commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_"))
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .filter(line -> !line.contains("config") && !line.contains("ping"))
+                .sorted()
+                .toList();
     }
 
     @Test
