@@ -3,9 +3,6 @@ package org.cdiredis.session.internal.boot;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.CDI;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,44 +16,41 @@ import org.cdiredis.spi.RedisAccess;
 final class CurrentContainer {
 
     private final ClassLoader loader;
-    private final Supplier<@Nullable BeanManager> current;
-    private volatile @Nullable BeanManager known;
+    private final Supplier<ContainerBeans> current;
+    private volatile @Nullable ContainerBeans known;
 
     CurrentContainer(ClassLoader loader) {
-        this(loader, () -> CDI.current().getBeanManager());
+        this(loader, ContainerBeans::current);
     }
 
-    CurrentContainer(ClassLoader loader, Supplier<@Nullable BeanManager> current) {
+    CurrentContainer(ClassLoader loader, Supplier<ContainerBeans> current) {
         this.loader = loader;
         this.current = current;
     }
 
     /** Remembers the container if there is one by now. */
     void find() {
-        within(manager -> Optional.empty());
+        within(beans -> Optional.empty());
     }
 
     Optional<RedisAccess> access() {
-        return within(manager -> {
-            Instance<RedisAccess> candidates = manager.createInstance().select(RedisAccess.class);
-            return candidates.isResolvable() ? Optional.of(candidates.get()) : Optional.<RedisAccess>empty();
-        });
+        return within(ContainerBeans::access);
     }
 
     /** Tells those who observe an event; nobody if there is no container. */
     void fire(Object event) {
-        within(manager -> {
-            manager.getEvent().fire(event);
+        within(beans -> {
+            beans.fire(event);
             return Optional.empty();
         });
     }
 
-    private <T> Optional<T> within(Function<BeanManager, Optional<T>> action) {
+    private <T> Optional<T> within(Function<ContainerBeans, Optional<T>> action) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            return action.apply(manager());
+            return action.apply(beans());
         } catch (IllegalStateException | LinkageError e) {
             SessionLogger.LOG.noContainer(String.valueOf(e.getMessage()));
             return Optional.empty(); // no provider, no container, or no CDI on the class path
@@ -65,20 +59,17 @@ final class CurrentContainer {
         }
     }
 
-    private BeanManager manager() {
-        BeanManager manager;
+    private ContainerBeans beans() {
+        ContainerBeans last = known;
         try {
-            manager = current.get();
+            ContainerBeans found = current.get();
+            known = found;
+            return found;
         } catch (IllegalStateException e) {
-            manager = null; // none that this thread is told
+            if (last == null) {
+                throw e;
+            }
+            return last; // this thread is told none
         }
-        if (manager == null) {
-            manager = known;
-        }
-        if (manager == null) {
-            throw new IllegalStateException("no container is current");
-        }
-        known = manager;
-        return manager;
     }
 }

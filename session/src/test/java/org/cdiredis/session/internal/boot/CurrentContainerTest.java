@@ -30,7 +30,7 @@ final class CurrentContainerTest {
             Observer.EVENTS.clear();
             BeanManager manager = container.getBeanManager();
             CurrentContainer current =
-                    new CurrentContainer(CurrentContainerTest.class.getClassLoader(), () -> managerFor(told, manager));
+                    new CurrentContainer(CurrentContainerTest.class.getClassLoader(), () -> beansFor(told, manager));
             current.find();
 
             Thread sweeper = new Thread(() -> current.fire(EVENT));
@@ -53,9 +53,9 @@ final class CurrentContainerTest {
         assertThat(current.access()).isEmpty();
     }
 
-    private static BeanManager managerFor(Thread told, BeanManager manager) {
+    private static ContainerBeans beansFor(Thread told, BeanManager manager) {
         if (Thread.currentThread().equals(told)) {
-            return manager;
+            return new ContainerBeans(manager);
         }
         throw new IllegalStateException("not a thread of the server's");
     }
