@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.it.broken.LockedInTransaction;
 import org.cdiredis.it.locking.Early;
+import org.cdiredis.it.locking.Job;
 import org.cdiredis.it.locking.Journal;
 import org.cdiredis.it.locking.Late;
 import org.cdiredis.it.locking.RestApplication;
@@ -60,7 +61,7 @@ class LockedMethodsIT {
     private static WebArchive war(String name) {
         return Wars.configured(
                 Wars.withLibraries(name + ".war")
-                        .addClasses(Journal.class, RestApplication.class, Shop.class, ShopResource.class),
+                        .addClasses(Job.class, Journal.class, RestApplication.class, Shop.class, ShopResource.class),
                 "cdi-redis.location=redis://127.0.0.1:" + REDIS.port());
     }
 
@@ -95,6 +96,32 @@ class LockedMethodsIT {
     @Test
     void lock_outlivesTheTransactionOfItsMethod(@ArquillianResource @OperateOnDeployment(EARLY) URI base) {
         assertThat(Http.get(base.resolve("rest/shop/transaction")).body()).isEqualTo("true false");
+    }
+
+    @Test
+    void job_thatTwoNodesHaveScheduled_isDoneOnce(
+            @ArquillianResource @OperateOnDeployment(EARLY) URI one,
+            @ArquillianResource @OperateOnDeployment(LATE) URI other) {
+        for (URI node : List.of(one, other, one, other)) {
+            assertThat(Http.get(node.resolve("rest/shop/job")).body()).isEqualTo("scheduled");
+        }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> journal("job-attempts").size() == 4);
+
+        assertThat(journal("jobs")).hasSize(1);
+    }
+
+    @Test
+    void loss_rollsTheTransactionOfTheMethodBack(@ArquillianResource @OperateOnDeployment(EARLY) URI base) {
+        assertThat(Http.get(base.resolve("rest/shop/loss")).body()).isEqualTo("rolled back");
+    }
+
+    @Test
+    void limitPerUser_isOneForAllWhomTheServerDoesNotKnow(
+            @ArquillianResource @OperateOnDeployment(EARLY) URI one,
+            @ArquillianResource @OperateOnDeployment(LATE) URI other) {
+        assertThat(Http.get(one.resolve("rest/shop/per-user")).body()).isEqualTo("served");
+        assertThat(Http.get(other.resolve("rest/shop/per-user")).statusCode()).isEqualTo(429);
     }
 
     @Test

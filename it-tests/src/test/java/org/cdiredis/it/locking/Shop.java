@@ -10,7 +10,9 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 
 import org.cdiredis.RedisCache;
+import org.cdiredis.lock.LockHandle;
 import org.cdiredis.lock.Locks;
+import org.cdiredis.locking.CurrentLock;
 import org.cdiredis.locking.DistributedLock;
 
 /** Works in transactions of the server's. */
@@ -18,10 +20,14 @@ import org.cdiredis.locking.DistributedLock;
 public class Shop {
 
     private final AtomicBoolean wasLocked = new AtomicBoolean();
+    private final AtomicBoolean wasRolledBack = new AtomicBoolean();
 
     @Inject
     @RedisCache
     Locks locks;
+
+    @Inject
+    CurrentLock current;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transactions;
@@ -49,6 +55,33 @@ public class Shop {
     public boolean orderAndLook(Shop shop) {
         shop.order();
         return isLocked();
+    }
+
+    /** Loses its lock, and learns of it. */
+    @Transactional
+    @DistributedLock(name = "lost", leaseTime = "PT1S")
+    public void orderWithoutTheLock() throws InterruptedException {
+        wasRolledBack.set(false);
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // nothing to do
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                wasRolledBack.set(status == Status.STATUS_ROLLEDBACK);
+            }
+        });
+        LockHandle held = current.handle();
+        locks.lock("lost").forceRelease();
+        while (held.isHeld()) {
+            Thread.sleep(20);
+        }
+    }
+
+    boolean wasRolledBack() {
+        return wasRolledBack.get();
     }
 
     boolean isLocked() {
