@@ -22,6 +22,7 @@ import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.limiting.RateLimited;
 import org.cdiredis.lock.LockHandle;
 
 /** What stops a deployment, all at once. Nothing connects to the Redis that is named. */
@@ -277,5 +278,33 @@ final class LockedDeploymentTest {
     void transaction_thatBeginsAfterTheLock_isNone() {
         assertThat(failure(SeContainerInitializer.newInstance().addBeanClasses(Orders.class, UsualTransactions.class)))
                 .isNull();
+    }
+
+    /** Nobody calls what a bean overrides: it may say what makes no sense there. */
+    abstract static class AnyShop<T> {
+
+        @DistributedLock(key = "#{lost}")
+        @RateLimited(key = "#{lost}", permits = 1, period = "PT1S")
+        void buy(T isbn) {}
+    }
+
+    @ApplicationScoped
+    static class BookShop extends AnyShop<String> {
+
+        @Override
+        @DistributedLock(key = "#{isbn}")
+        @RateLimited(key = "#{isbn}", permits = 1, period = "PT1S")
+        void buy(String isbn) {}
+    }
+
+    @ApplicationScoped
+    static class AnyOtherShop extends AnyShop<Integer> {}
+
+    @Test
+    void methodThatIsOverridden_isNotRead() {
+        assertThat(failure(SeContainerInitializer.newInstance().addBeanClasses(BookShop.class)))
+                .isNull();
+        assertThat(failure(SeContainerInitializer.newInstance().addBeanClasses(AnyOtherShop.class)))
+                .hasMessageContaining("lost");
     }
 }

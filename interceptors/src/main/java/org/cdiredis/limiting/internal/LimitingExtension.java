@@ -31,6 +31,7 @@ import org.cdiredis.Caches;
 import org.cdiredis.RedisCache;
 import org.cdiredis.interceptors.internal.config.ConfiguredText;
 import org.cdiredis.interceptors.internal.deployment.MethodText;
+import org.cdiredis.interceptors.internal.deployment.OverriddenMethods;
 import org.cdiredis.interceptors.internal.deployment.Problems;
 import org.cdiredis.interceptors.internal.plan.MethodPlans;
 import org.cdiredis.interceptors.internal.plan.UnseenMethods;
@@ -69,15 +70,17 @@ public final class LimitingExtension implements Extension {
     }
 
     void gather(@Observes ProcessManagedBean<?> event) {
-        unseen.bean(event.getAnnotatedBeanClass().getJavaClass());
+        Class<?> owner = event.getAnnotatedBeanClass().getJavaClass();
+        unseen.bean(owner);
+        OverriddenMethods overridden = new OverriddenMethods(owner);
         for (AnnotatedMethod<?> method : event.getAnnotatedBeanClass().getMethods()) {
+            if (overridden.has(method.getJavaMember())) {
+                continue;
+            }
             boolean hasKey = method.getParameters().stream()
                     .anyMatch(parameter -> parameter.isAnnotationPresent(LimitKey.class));
             if (hasKey || method.isAnnotationPresent(RateLimited.class)) {
-                found.add(new LimitedMethod(
-                        event.getAnnotatedBeanClass().getJavaClass(),
-                        method.getJavaMember(),
-                        method.getAnnotation(RateLimited.class)));
+                found.add(new LimitedMethod(owner, method.getJavaMember(), method.getAnnotation(RateLimited.class)));
             }
         }
     }

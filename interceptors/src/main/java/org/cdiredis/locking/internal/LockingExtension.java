@@ -33,6 +33,7 @@ import org.cdiredis.Caches;
 import org.cdiredis.RedisCache;
 import org.cdiredis.interceptors.internal.config.ConfiguredText;
 import org.cdiredis.interceptors.internal.deployment.MethodText;
+import org.cdiredis.interceptors.internal.deployment.OverriddenMethods;
 import org.cdiredis.interceptors.internal.deployment.Problems;
 import org.cdiredis.interceptors.internal.plan.MethodPlans;
 import org.cdiredis.interceptors.internal.plan.UnseenMethods;
@@ -92,7 +93,11 @@ public final class LockingExtension implements Extension {
     void gather(@Observes ProcessManagedBean<?> event) {
         AnnotatedType<?> type = event.getAnnotatedBeanClass();
         unseen.bean(type.getJavaClass());
+        OverriddenMethods overridden = new OverriddenMethods(type.getJavaClass());
         for (AnnotatedMethod<?> method : type.getMethods()) {
+            if (overridden.has(method.getJavaMember())) {
+                continue;
+            }
             List<Annotation> annotations = plans.keySet().stream()
                     .filter(method::isAnnotationPresent)
                     .<Annotation>map(method::getAnnotation)

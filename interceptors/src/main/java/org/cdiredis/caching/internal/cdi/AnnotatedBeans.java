@@ -18,7 +18,7 @@ import org.cdiredis.caching.CacheResult;
 import org.cdiredis.caching.internal.deployment.BeanKind;
 import org.cdiredis.caching.internal.deployment.CachingAnnotations;
 import org.cdiredis.caching.internal.deployment.MethodDeclaration;
-import org.cdiredis.caching.internal.deployment.OverriddenMethods;
+import org.cdiredis.interceptors.internal.deployment.OverriddenMethods;
 
 /** Finds the methods of a class whose calls are cached, with what their own annotations, those of the class and its stereotypes say. */
 final class AnnotatedBeans {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.cdiredis.caching.internal.plan.AsyncForm;
 import org.cdiredis.caching.internal.plan.StageForm;
 import org.cdiredis.caching.internal.plan.UniForm;
+import org.cdiredis.interceptors.internal.deployment.TypeVariables;
 
 /**
  * What a method returns, and takes, in the class of its bean.

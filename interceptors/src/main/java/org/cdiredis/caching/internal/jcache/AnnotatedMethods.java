@@ -16,8 +16,8 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 
-import org.cdiredis.caching.internal.deployment.OverriddenMethods;
 import org.cdiredis.interceptors.internal.deployment.MethodText;
+import org.cdiredis.interceptors.internal.deployment.OverriddenMethods;
 import org.cdiredis.interceptors.internal.deployment.Problems;
 
 /** Finds the methods of a bean that have one of the four annotations, or have it from their class or its stereotypes. */

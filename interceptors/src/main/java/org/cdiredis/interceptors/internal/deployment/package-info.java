@@ -1,4 +1,4 @@
-/** What goes wrong at deployment, and the parts that an application brings. */
+/** The methods and types of a deployment as they are read, what goes wrong with them, and the parts that an application brings. */
 @NullMarked
 package org.cdiredis.interceptors.internal.deployment;
 

@@ -1,4 +1,4 @@
-package org.cdiredis.caching.internal.deployment;
+package org.cdiredis.interceptors.internal.deployment;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
@@ -20,7 +20,13 @@ public final class TypeVariables {
 
     private TypeVariables() {}
 
-    static TypeVariables of(Type owner) {
+    /**
+     * The variables of a class's ancestors.
+     *
+     * @param owner the class, with arguments or without
+     * @return what they mean
+     */
+    public static TypeVariables of(Type owner) {
         TypeVariables variables = new TypeVariables();
         variables.add(owner);
         return variables;
@@ -42,8 +48,13 @@ public final class TypeVariables {
         }
     }
 
-    /** A type in which variables are replaced by what they mean; those that mean nothing stay. */
-    Type resolve(Type type) {
+    /**
+     * A type in which variables are replaced by what they mean.
+     *
+     * @param type the type
+     * @return the type; variables that mean nothing stay
+     */
+    public Type resolve(Type type) {
         if (type instanceof TypeVariable<?> variable) {
             return meanings.getOrDefault(variable, variable);
         }

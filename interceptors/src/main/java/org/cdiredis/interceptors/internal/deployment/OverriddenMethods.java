@@ -1,4 +1,4 @@
-package org.cdiredis.caching.internal.deployment;
+package org.cdiredis.interceptors.internal.deployment;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
