@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 
 import org.cdiredis.benchmarks.results.Metric;
 import org.cdiredis.benchmarks.sessions.RequestLoad;
+import org.cdiredis.benchmarks.sessions.SessionSystem;
 import org.cdiredis.benchmarks.sessions.SessionSystems;
 
 /** How many requests a web server answers in a second, and how long the slowest of them take, when browsers ask as fast as they can. */
@@ -16,7 +17,7 @@ record SessionRow(String name, String title, Lab lab, RequestLoad load) implemen
     private static final double NANOS_PER_MICRO = 1_000;
 
     /** A whole web server has to be compiled: after fewer slices it is still getting faster. */
-    private static final int WARM_UPS = 10;
+    private static final int WARM_UPS = 30;
 
     @Override
     public List<Metric> metrics() {
@@ -37,13 +38,17 @@ record SessionRow(String name, String title, Lab lab, RequestLoad load) implemen
 
     @Override
     public void prepare(String subject, Duration slice) throws Exception {
-        measure(subject, slice.multipliedBy(WARM_UPS));
+        for (int i = 0; i < WARM_UPS; i++) {
+            measure(subject, slice);
+        }
     }
 
     @Override
     public double[] measure(String subject, Duration slice)
             throws NotMeasuredException, InterruptedException, ExecutionException {
-        RequestLoad.Result result = load.run(lab.sessions(subject), slice);
+        SessionSystem system = lab.sessions(subject);
+        RequestLoad.Result result = load.run(system, slice);
+        system.endOthers();
         return new double[] {result.perSecond(), result.latencies().getValueAtPercentile(99) / NANOS_PER_MICRO};
     }
 }

@@ -2,6 +2,8 @@ package org.cdiredis.benchmarks.sessions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The web application with the sessions of one system, and sessions in it. Safe for use by any number of threads. */
 public final class SessionSystem implements AutoCloseable {
@@ -37,6 +39,14 @@ public final class SessionSystem implements AutoCloseable {
             }
         }
         return List.copyOf(cookies.subList(0, count));
+    }
+
+    /** Ends what a load has created and the server keeps in its heap, so that no other system pays for it. */
+    public synchronized void endOthers() {
+        Set<String> kept = cookies.stream()
+                .map(cookie -> cookie.substring(cookie.indexOf('=') + 1))
+                .collect(Collectors.toSet());
+        server.endSessions(id -> !kept.contains(id));
     }
 
     @Override

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jakarta.servlet.Filter;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Session;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -22,10 +24,12 @@ final class WebServer implements AutoCloseable {
     static final String CONTEXT = "/shop";
 
     private final Tomcat tomcat;
+    private final Context context;
     private final Path directory;
 
-    private WebServer(Tomcat tomcat, Path directory) {
+    private WebServer(Tomcat tomcat, Context context, Path directory) {
         this.tomcat = tomcat;
+        this.context = context;
         this.directory = directory;
     }
 
@@ -52,7 +56,7 @@ final class WebServer implements AutoCloseable {
             if (!context.getState().isAvailable()) {
                 throw new IllegalStateException("The application did not start");
             }
-            return new WebServer(tomcat, directory);
+            return new WebServer(tomcat, context, directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (LifecycleException e) {
@@ -73,6 +77,15 @@ final class WebServer implements AutoCloseable {
 
     int port() {
         return tomcat.getConnector().getLocalPort();
+    }
+
+    /** Ends sessions that are in this server's heap. */
+    void endSessions(Predicate<String> ids) {
+        for (Session session : context.getManager().findSessions()) {
+            if (ids.test(session.getId())) {
+                session.expire();
+            }
+        }
     }
 
     @Override

@@ -62,6 +62,22 @@ final class SessionSystemsTest {
     }
 
     @Test
+    void endOthers_endsThoseOfALoad() throws Exception {
+        try (SessionSystem system = SessionSystems.start(SessionSystems.TOMCAT, server.uri());
+                Browser browser = new Browser(system.port())) {
+            String kept = system.sessions(1).get(0);
+            String other = browser.create();
+
+            system.endOthers();
+
+            browser.get(Browser.request(Page.READ, kept));
+            assertThatThrownBy(() -> browser.get(Browser.request(Page.READ, other)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("500");
+        }
+    }
+
+    @Test
     void get_withoutSession_isAnError() {
         try (SessionSystem system = SessionSystems.start(SessionSystems.TOMCAT, server.uri());
                 Browser browser = new Browser(system.port())) {
