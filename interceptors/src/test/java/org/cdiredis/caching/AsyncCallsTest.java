@@ -16,26 +16,18 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import org.cdiredis.Cache;
-import org.cdiredis.embedded.RedisServer;
-
 /** Which threads methods that return stages run on, and what they find there. */
 @Timeout(120)
-final class AsyncCallsTest {
+final class AsyncCallsTest extends TransactionFixture<AsyncCallsTest.Shelf> {
 
     private static final int MANY = 100;
 
-    private static RedisServer server;
-    private CachingContainer container;
-    private Shelf shelf;
-    private Cache<String, String> entries;
+    AsyncCallsTest() {
+        super(List.of(), Shelf.class);
+    }
 
     @ApplicationScoped
     @CacheDefaults(cacheName = "shelf")
@@ -105,38 +97,6 @@ final class AsyncCallsTest {
         public CompletionStage<String> putResult(String key, CompletionStage<String> end) {
             return end;
         }
-    }
-
-    @BeforeAll
-    static void start() throws Exception {
-        TestTransactions.provideNames();
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
-    @BeforeEach
-    void deploy() {
-        server.command("FLUSHALL");
-        container =
-                CachingContainer.deploy(List.of("cdi-redis.location=redis://localhost:" + server.port()), Shelf.class);
-        shelf = container.get(Shelf.class);
-        entries = container.cache(String.class);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (MANAGER.getStatus() != Status.STATUS_NO_TRANSACTION) {
-            MANAGER.rollback();
-        }
-        container.close();
-    }
-
-    private static String key(String key) {
-        return CacheKeys.within("shelf", key);
     }
 
     @Test

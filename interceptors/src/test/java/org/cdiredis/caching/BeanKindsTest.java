@@ -11,30 +11,19 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Stereotype;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.Cache;
-import org.cdiredis.embedded.RedisServer;
 
 /** Where annotations may stand, and what kinds of beans there are. */
-final class BeanKindsTest {
-
-    private static RedisServer server;
-    private @Nullable CachingContainer container;
+final class BeanKindsTest extends RedisFixture {
 
     @CacheResult
     @CacheDefaults(ttl = "PT1M")
@@ -233,39 +222,6 @@ final class BeanKindsTest {
         }
     }
 
-    @BeforeAll
-    static void start() {
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
-    @BeforeEach
-    void flush() {
-        server.command("FLUSHALL");
-    }
-
-    private <T> T deployed(Class<T> type, Class<?>... others) {
-        List<Class<?>> beans = new ArrayList<>(List.of(others));
-        if (!type.isInterface()) {
-            beans.add(type);
-        }
-        CachingContainer deployed = CachingContainer.deploy(
-                List.of("cdi-redis.location=redis://localhost:" + server.port()), beans.toArray(Class<?>[]::new));
-        container = deployed;
-        return deployed.get(type);
-    }
-
-    @AfterEach
-    void close() {
-        if (container != null) {
-            container.close();
-        }
-    }
-
     @Test
     void stereotype_holdsForTheMethodsOfItsBeans() {
         OfAStereotype bean = deployed(OfAStereotype.class);
@@ -294,7 +250,7 @@ final class BeanKindsTest {
     }
 
     private void assertBothAreGone(Runnable change) {
-        Repeats repeats = Objects.requireNonNull(container).get(Repeats.class);
+        Repeats repeats = container().get(Repeats.class);
         assertThat(repeats.one("a")).isEqualTo("1");
         assertThat(repeats.other("a")).isEqualTo("2");
         assertThat(repeats.one("a")).isEqualTo("1");
@@ -307,7 +263,7 @@ final class BeanKindsTest {
     void putsOnTheClass_mayRepeat() {
         PutsByItsClass bean = deployed(PutsByItsClass.class, Repeats.class);
         bean.change("a");
-        Cache<String, String> cache = Objects.requireNonNull(container).cache(String.class);
+        Cache<String, String> cache = container().cache(String.class);
         assertThat(cache.get(CacheKeys.within("one", "a"))).isEqualTo("put");
         assertThat(cache.get(CacheKeys.within("other", "a"))).isEqualTo("put");
     }
@@ -335,7 +291,7 @@ final class BeanKindsTest {
     @Test
     void inheritedMethod_hasACacheOfEachClass_andItsTypes() {
         Titles titles = deployed(Titles.class, Texts.class);
-        Texts texts = Objects.requireNonNull(container).get(Texts.class);
+        Texts texts = container().get(Texts.class);
         assertThat(titles.find("a")).containsExactly(new Title("a1"));
         assertThat(titles.find("a")).containsExactly(new Title("a1"));
         assertThat(texts.find("a")).containsExactly("a1");

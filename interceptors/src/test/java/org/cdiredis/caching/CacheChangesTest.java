@@ -21,24 +21,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.Cache;
 import org.cdiredis.Expiry;
 import org.cdiredis.TimeToLive;
-import org.cdiredis.embedded.RedisServer;
 
 /** What puts and removals do, and what the attributes mean. */
-final class CacheChangesTest {
+final class CacheChangesTest extends ShelfFixture<CacheChangesTest.Shelf> {
 
-    private static RedisServer server;
-    private CachingContainer container;
-    private Shelf shelf;
-    private Cache<String, String> entries;
+    CacheChangesTest() {
+        super(List.of("shelf.ttl=PT7M"), Shelf.class, Longer.class);
+    }
 
     @ApplicationScoped
     public static class Longer implements ExpiryChooser {
@@ -192,36 +185,6 @@ final class CacheChangesTest {
         public Uni<String> uni(String key) {
             return Uni.createFrom().item(() -> key + calls.incrementAndGet());
         }
-    }
-
-    @BeforeAll
-    static void start() {
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
-    @BeforeEach
-    void deploy() {
-        server.command("FLUSHALL");
-        container = CachingContainer.deploy(
-                List.of("cdi-redis.location=redis://localhost:" + server.port(), "shelf.ttl=PT7M"),
-                Shelf.class,
-                Longer.class);
-        shelf = container.get(Shelf.class);
-        entries = container.cache(String.class);
-    }
-
-    @AfterEach
-    void close() {
-        container.close();
-    }
-
-    private static String key(Object... arguments) {
-        return CacheKeys.within("shelf", arguments);
     }
 
     @Test

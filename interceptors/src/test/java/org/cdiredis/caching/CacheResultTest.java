@@ -8,20 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.embedded.RedisServer;
-
 /** What is cached, and under which keys. */
-final class CacheResultTest {
+final class CacheResultTest extends ShelfFixture<CacheResultTest.Shelf> {
 
-    private static RedisServer server;
-    private CachingContainer container;
-    private Shelf shelf;
+    CacheResultTest() {
+        super(List.of(), Shelf.class);
+    }
 
     public record Book(String isbn, String title) {}
 
@@ -54,35 +48,12 @@ final class CacheResultTest {
         public void forget(String author, int page) {}
     }
 
-    @BeforeAll
-    static void start() {
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
-    @BeforeEach
-    void deploy() {
-        server.command("FLUSHALL");
-        container =
-                CachingContainer.deploy(List.of("cdi-redis.location=redis://localhost:" + server.port()), Shelf.class);
-        shelf = container.get(Shelf.class);
-    }
-
-    @AfterEach
-    void close() {
-        container.close();
-    }
-
     @Test
     void secondCall_withEqualArguments_isAHit() {
         assertThat(shelf.find("1")).isEqualTo(new Book("1", "title 1"));
         assertThat(shelf.find("1")).isEqualTo(new Book("1", "title 1"));
         assertThat(shelf.find("2")).isEqualTo(new Book("2", "title 2"));
-        assertThat(container
+        assertThat(container()
                         .cache(Book.class)
                         .get(Shelf.class.getName() + ".find(java.lang.String)/" + CacheKeys.of("1")))
                 .isEqualTo(new Book("1", "title 1"));

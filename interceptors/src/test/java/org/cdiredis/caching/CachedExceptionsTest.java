@@ -15,22 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.Cache;
-import org.cdiredis.embedded.RedisServer;
-
 /** Exceptions that are cached, with the other attributes of {@code @CacheResult}. */
-final class CachedExceptionsTest {
+final class CachedExceptionsTest extends ShelfFixture<CachedExceptionsTest.Shelf> {
 
-    private static RedisServer server;
-    private CachingContainer container;
-    private Shelf shelf;
-    private Cache<String, String> entries;
+    CachedExceptionsTest() {
+        super(List.of("cdi-redis.stale-window=PT1H"), Shelf.class);
+    }
 
     @ApplicationScoped
     @CacheDefaults(cacheName = "shelf", ttl = "PT10M")
@@ -115,33 +107,8 @@ final class CachedExceptionsTest {
         }
     }
 
-    @BeforeAll
-    static void start() {
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
-    @BeforeEach
-    void deploy() {
-        server.command("FLUSHALL");
-        container = CachingContainer.deploy(
-                List.of("cdi-redis.location=redis://localhost:" + server.port(), "cdi-redis.stale-window=PT1H"),
-                Shelf.class);
-        shelf = container.get(Shelf.class);
-        entries = container.cache(String.class);
-    }
-
-    @AfterEach
-    void close() {
-        container.close();
-    }
-
     private static String exceptionKey(String key) {
-        return CacheKeys.within("shelf", key) + "!";
+        return key(key) + "!";
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -24,19 +23,11 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.embedded.RedisServer;
-
 /** {@link Caching} on producers. */
-final class CachedProducersTest {
-
-    private static RedisServer server;
-    private @Nullable CachingContainer container;
+final class CachedProducersTest extends RedisFixture {
 
     public record Book(String isbn, int copies) {}
 
@@ -178,34 +169,9 @@ final class CachedProducersTest {
         Counter counter;
     }
 
-    @BeforeAll
-    static void start() {
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
     @BeforeEach
-    void flush() {
-        server.command("FLUSHALL");
+    void forget() {
         Producers.DISPOSED.clear();
-    }
-
-    private <T> T deployed(Class<T> type, Class<?>... beans) {
-        CachingContainer deployed =
-                CachingContainer.deploy(List.of("cdi-redis.location=redis://localhost:" + server.port()), beans);
-        container = deployed;
-        return deployed.get(type);
-    }
-
-    @AfterEach
-    void close() {
-        if (container != null) {
-            container.close();
-        }
     }
 
     /** A bean into which the object is injected by its full type. */
@@ -223,7 +189,7 @@ final class CachedProducersTest {
 
     @Test
     void genericInterface_isCachedByItsArguments() {
-        Repository<String, Book> shelf = deployed(Shop.class, Shop.class, Producers.class).shelf;
+        Repository<String, Book> shelf = deployed(Shop.class, Producers.class).shelf;
 
         assertThat(shelf.find("a")).isEqualTo(new Book("a", 1));
         assertThat(shelf.find("a")).isEqualTo(new Book("a", 1));
@@ -233,7 +199,7 @@ final class CachedProducersTest {
 
     @Test
     void put_storesWhatTheMethodReturns() {
-        Repository<String, Book> shelf = deployed(Shop.class, Shop.class, Producers.class).shelf;
+        Repository<String, Book> shelf = deployed(Shop.class, Producers.class).shelf;
 
         assertThat(shelf.save(new Book("a", 7))).isEqualTo(new Book("a", 107));
         assertThat(server.command("KEYS", "*").toString()).contains("shelf/");
@@ -242,7 +208,7 @@ final class CachedProducersTest {
 
     @Test
     void exception_isThatOfTheObject() {
-        Repository<String, Book> shelf = deployed(Shop.class, Shop.class, Producers.class).shelf;
+        Repository<String, Book> shelf = deployed(Shop.class, Producers.class).shelf;
 
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> shelf.remove(""))
@@ -260,7 +226,7 @@ final class CachedProducersTest {
 
     @Test
     void interfaceThatIsNotPublic_isCached() {
-        Shop shop = deployed(Shop.class, Shop.class, Producers.class);
+        Shop shop = deployed(Shop.class, Producers.class);
         OfAPackage hidden = shop.hidden.get();
 
         assertThat(hidden.call("a")).isEqualTo(1);
@@ -269,18 +235,16 @@ final class CachedProducersTest {
 
     @Test
     void nothingProduced_staysNothing() {
-        assertThat(deployed(Shop.class, Shop.class, Producers.class).none.get()).isNull();
-        Objects.requireNonNull(container).close();
-        container = null;
+        assertThat(deployed(Shop.class, Producers.class).none.get()).isNull();
+        undeploy();
 
         assertThat(Producers.DISPOSED).containsExactly((Object) null);
     }
 
     @Test
     void disposer_getsTheObjectItself() {
-        deployed(Shop.class, Shop.class, Producers.class).shelf.find("a");
-        Objects.requireNonNull(container).close();
-        container = null;
+        deployed(Shop.class, Producers.class).shelf.find("a");
+        undeploy();
 
         assertThat(Producers.DISPOSED).singleElement().isInstanceOf(Shelf.class);
     }
@@ -310,7 +274,7 @@ final class CachedProducersTest {
 
     @Test
     void serializableObject_isWrittenWithItsCache() throws Exception {
-        Holder holder = deployed(Holder.class, Holder.class, SerialProducers.class);
+        Holder holder = deployed(Holder.class, SerialProducers.class);
         assertThat(holder.counter.count("a")).isEqualTo(1);
 
         Holder read = (Holder) copy(holder);

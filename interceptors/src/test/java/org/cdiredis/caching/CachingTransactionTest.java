@@ -8,37 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.cdiredis.Cache;
 import org.cdiredis.embedded.RedisServer;
 
 /** Cached methods in transactions of a real transaction manager. */
-final class CachingTransactionTest extends TransactionFixture<CachingTransactionTest.Titles> {
+final class CachingTransactionTest extends TransactionFixture<CachingTransactionTest.Shelf> {
 
-    private static final String KEY = CacheKeys.within("titles", "978");
-
-    private Cache<String, String> entries;
+    private static final String KEY = key("978");
 
     CachingTransactionTest() {
-        super(Titles.class);
+        super(List.of(), Shelf.class);
     }
 
     @ApplicationScoped
-    @CacheDefaults(cacheName = "titles")
-    public static class Titles {
+    @CacheDefaults(cacheName = "shelf")
+    public static class Shelf {
 
         private final Map<String, String> database = new ConcurrentHashMap<>();
         private volatile @Nullable CountDownLatch hasRead;
@@ -80,17 +72,12 @@ final class CachingTransactionTest extends TransactionFixture<CachingTransaction
         public void clear() {}
     }
 
-    @BeforeEach
-    void find() {
-        entries = container.cache(String.class);
-    }
-
     @Test
     void put_happensAfterTheCommit() throws Exception {
         committed(() -> {
-            titles.rename("978", "Emma");
+            shelf.rename("978", "Emma");
             assertThat(entries.contains(KEY)).isFalse();
-            assertThat(titles.title("978")).isEqualTo("Emma");
+            assertThat(shelf.title("978")).isEqualTo("Emma");
             return true;
         });
         assertThat(entries.get(KEY)).isEqualTo("Emma");
@@ -100,9 +87,9 @@ final class CachingTransactionTest extends TransactionFixture<CachingTransaction
     void changes_afterARollback_haveNotHappened() throws Exception {
         entries.put(KEY, "old");
         rolledBack(() -> {
-            titles.rename("978", "new");
-            titles.change("979");
-            titles.clear();
+            shelf.rename("978", "new");
+            shelf.change("979");
+            shelf.clear();
             return true;
         });
         assertThat(entries.get(KEY)).isEqualTo("old");
@@ -112,7 +99,7 @@ final class CachingTransactionTest extends TransactionFixture<CachingTransaction
     void removal_happensAfterTheCommit() throws Exception {
         entries.put(KEY, "old");
         committed(() -> {
-            titles.change("978");
+            shelf.change("978");
             assertThat(entries.get(KEY)).isEqualTo("old");
             return true;
         });
@@ -123,7 +110,7 @@ final class CachingTransactionTest extends TransactionFixture<CachingTransaction
     void clearing_happensAfterTheCommit() throws Exception {
         entries.put(KEY, "old");
         committed(() -> {
-            titles.clear();
+            shelf.clear();
             assertThat(entries.get(KEY)).isEqualTo("old");
             return true;
         });
@@ -134,73 +121,52 @@ final class CachingTransactionTest extends TransactionFixture<CachingTransaction
     @ParameterizedTest
     @ValueSource(strings = {"bypass", "fail"})
     void failuresAfterTheCommit_areThoseOfMethods(String methodErrors) throws Exception {
-        container.close();
         RedisServer other = RedisServer.start();
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Handler handler = handler(lines);
-        Logger logger = Logger.getLogger("org.cdiredis");
-        try {
-            container = CachingContainer.deploy(
-                    List.of(
-                            "cdi-redis.location=redis://localhost:" + other.port(),
-                            "cdi-redis.deadline=PT1S",
-                            "cdi-redis.timeout=PT1S",
-                            "cdi-redis.method-errors=" + methodErrors),
-                    Titles.class);
-            Titles ofOther = container.get(Titles.class);
-            logger.addHandler(handler);
+        RecordedLog log = new RecordedLog();
+        try (log) {
+            redeploy(
+                    "cdi-redis.location=redis://localhost:" + other.port(),
+                    "cdi-redis.deadline=PT1S",
+                    "cdi-redis.timeout=PT1S",
+                    "cdi-redis.method-errors=" + methodErrors);
             committed(() -> {
-                ofOther.rename("978", "Emma");
-                ofOther.change("979");
+                shelf.rename("978", "Emma");
+                shelf.change("979");
                 other.stop();
                 return true;
             });
         } finally {
-            logger.removeHandler(handler);
             other.stop();
         }
         boolean isBypassed = methodErrors.equals("bypass");
-        assertThat(lines).filteredOn(line -> line.startsWith("CDIREDIS00353")).hasSize(isBypassed ? 0 : 1);
-        assertThat(lines)
+        assertThat(log.messages())
+                .filteredOn(line -> line.startsWith("CDIREDIS00353"))
+                .hasSize(isBypassed ? 0 : 1);
+        assertThat(log.messages())
                 .filteredOn(line -> line.startsWith("CDIREDIS00340") && line.contains("commit"))
                 .hasSize(isBypassed ? 1 : 0);
-        assertThat(container.cache(String.class).statistics().ignoredErrors()).isEqualTo(isBypassed ? 1 : 0);
-    }
-
-    private static Handler handler(List<String> lines) {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
+        assertThat(entries.statistics().ignoredErrors()).isEqualTo(isBypassed ? 1 : 0);
     }
 
     /** A reader has read the old row, when a writer changes it and commits; only then the reader comes to store it. */
     @Test
     void loadThatBeganBeforeACommit_isNotStored() throws Exception {
-        titles.store("978", "old");
+        shelf.store("978", "old");
         CountDownLatch hasRead = new CountDownLatch(1);
         CountDownLatch mayReturn = new CountDownLatch(1);
-        titles.hold(hasRead, mayReturn);
+        shelf.hold(hasRead, mayReturn);
         CompletableFuture<String> reader =
-                CompletableFuture.supplyAsync(() -> titles.title("978"), task -> new Thread(task).start());
+                CompletableFuture.supplyAsync(() -> shelf.title("978"), task -> new Thread(task).start());
         assertThat(hasRead.await(30, TimeUnit.SECONDS)).isTrue();
         committed(() -> {
-            titles.store("978", "new");
-            titles.change("978");
+            shelf.store("978", "new");
+            shelf.change("978");
             return true;
         });
         mayReturn.countDown();
         assertThat(reader.get(30, TimeUnit.SECONDS)).isEqualTo("old");
         assertThat(entries.contains(KEY)).isFalse();
-        assertThat(titles.title("978")).isEqualTo("new");
+        assertThat(shelf.title("978")).isEqualTo("new");
         assertThat(entries.get(KEY)).isEqualTo("new");
     }
 }

@@ -14,21 +14,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.embedded.RedisServer;
-
 /** Many threads, and one connection. */
-final class ConcurrentCallsTest {
+final class ConcurrentCallsTest extends RedisFixture {
 
     private static final int THREADS = 16;
 
-    private static RedisServer server;
-    private CachingContainer container;
+    private CachingContainer node;
     private CachingContainer otherNode;
     private ExecutorService threads;
 
@@ -64,40 +59,26 @@ final class ConcurrentCallsTest {
         }
     }
 
-    @BeforeAll
-    static void start() {
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
     @BeforeEach
-    void deploy() {
-        server.command("FLUSHALL");
+    void deployTwice() {
         List<String> properties = List.of(
-                "cdi-redis.location=redis://localhost:" + server.port(),
                 "cdi-redis.pool.max-size=1",
                 "cdi-redis.deadline=PT30S",
                 "cdi-redis.timeout=PT20S",
                 "cdi-redis.method-errors=fail");
-        container = CachingContainer.deploy(properties, Chain.class);
-        otherNode = CachingContainer.deploy(properties, Chain.class);
+        node = deploy(properties, Chain.class);
+        otherNode = deploy(properties, Chain.class);
         threads = Executors.newFixedThreadPool(THREADS);
     }
 
     @AfterEach
-    void close() {
+    void end() {
         threads.shutdownNow();
-        otherNode.close();
-        container.close();
     }
 
     @Test
     void chainedCalls_withAPoolOfOneConnection_doNotWaitForEachOther() throws Exception {
-        Chain chain = container.get(Chain.class);
+        Chain chain = node.get(Chain.class);
         CyclicBarrier together = new CyclicBarrier(THREADS);
         List<Future<Integer>> sums = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
@@ -116,7 +97,7 @@ final class ConcurrentCallsTest {
     /** Values of this size go on connections of the pool, which has one. */
     @Test
     void chainedCallsOfLargeValues_withAPoolOfOneConnection_doNotWaitForEachOther() throws Exception {
-        Chain chain = container.get(Chain.class);
+        Chain chain = node.get(Chain.class);
         CyclicBarrier together = new CyclicBarrier(THREADS);
         List<Future<String>> texts = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
@@ -134,14 +115,14 @@ final class ConcurrentCallsTest {
     @Test
     void clusterFlight_runsTheMethodOnceOnAllNodes() throws Exception {
         Chain.SLOW_CALLS.set(0);
-        List<Chain> nodes = List.of(container.get(Chain.class), otherNode.get(Chain.class));
+        List<Chain> nodes = List.of(node.get(Chain.class), otherNode.get(Chain.class));
         CyclicBarrier together = new CyclicBarrier(THREADS);
         List<Future<Integer>> results = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
-            Chain node = nodes.get(i % 2);
+            Chain chain = nodes.get(i % 2);
             results.add(threads.submit(() -> {
                 together.await();
-                return node.slow("a");
+                return chain.slow("a");
             }));
         }
         for (Future<Integer> result : results) {

@@ -1,10 +1,6 @@
 package org.cdiredis.caching;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import jakarta.enterprise.inject.spi.Extension;
 
 /** What the log of a deployment says of annotations that are right, but may not mean what they seem to. */
@@ -30,28 +26,12 @@ public final class DeploymentHints {
      * @return the hints
      */
     public static List<String> of(List<? extends Extension> extensions, Class<?>... classes) {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Logger logger = Logger.getLogger("org.cdiredis");
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        logger.addHandler(handler);
-        try {
+        RecordedLog log = new RecordedLog();
+        try (log) {
             CachingContainer.deploy(List.of("cdi-redis.location=redis://localhost"), extensions, classes)
                     .close();
-        } finally {
-            logger.removeHandler(handler);
         }
-        return lines.stream()
+        return log.messages().stream()
                 .filter(line -> line.startsWith("CDIREDIS012"))
                 .filter(line -> !line.contains("01200"))
                 .toList();

@@ -16,23 +16,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.Cache;
 import org.cdiredis.TimeToLive;
-import org.cdiredis.embedded.RedisServer;
 
 /** How long entries live, where they are, and what is served beyond that. */
-final class LifetimeTest {
+final class LifetimeTest extends ShelfFixture<LifetimeTest.Shelf> {
 
-    private static RedisServer server;
-    private CachingContainer container;
-    private Shelf shelf;
-    private Cache<String, String> entries;
+    LifetimeTest() {
+        super(List.of("cdi-redis.null-policy=refuse", "cdi-redis.cache.near.near-cache.max-size=100"), Shelf.class);
+    }
 
     @ApplicationScoped
     @CacheDefaults(cacheName = "shelf")
@@ -115,36 +108,8 @@ final class LifetimeTest {
         public void removeNear(String key) {}
     }
 
-    @BeforeAll
-    static void start() {
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
-    @BeforeEach
-    void deploy() {
-        server.command("FLUSHALL");
-        container = CachingContainer.deploy(
-                List.of(
-                        "cdi-redis.location=redis://localhost:" + server.port(),
-                        "cdi-redis.null-policy=refuse",
-                        "cdi-redis.cache.near.near-cache.max-size=100"),
-                Shelf.class);
-        shelf = container.get(Shelf.class);
-        entries = container.cache(String.class);
-    }
-
-    @AfterEach
-    void close() {
-        container.close();
-    }
-
     private TimeToLive left(String key) {
-        return entries.timeToLive(CacheKeys.within("shelf", key));
+        return entries.timeToLive(key(key));
     }
 
     @Test
@@ -231,7 +196,7 @@ final class LifetimeTest {
         assertThat(shelf.near("a")).isEqualTo("a1");
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             shelf.near("a");
-            return container
+            return container()
                             .cache("near", new TypeLiteral<String>() {})
                             .statistics()
                             .nearHits()

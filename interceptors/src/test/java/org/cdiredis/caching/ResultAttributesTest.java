@@ -21,24 +21,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.Cache;
 import org.cdiredis.Expiry;
 import org.cdiredis.TimeToLive;
-import org.cdiredis.embedded.RedisServer;
 
 /** What the attributes of {@code @CacheResult} mean, and what becomes of calls whose code throws. */
-final class ResultAttributesTest {
+final class ResultAttributesTest extends ShelfFixture<ResultAttributesTest.Shelf> {
 
-    private static RedisServer server;
-    private CachingContainer container;
-    private Shelf shelf;
-    private Cache<String, String> entries;
+    ResultAttributesTest() {
+        super(List.of("cdi-redis.single-flight=none"), Shelf.class, Tenants.class, OfTenant.class);
+    }
 
     @ApplicationScoped
     public static class Tenants {
@@ -133,37 +126,6 @@ final class ResultAttributesTest {
             assertThat(joined.await(60, TimeUnit.SECONDS)).isTrue();
             return key + call;
         }
-    }
-
-    @BeforeAll
-    static void start() {
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
-    @BeforeEach
-    void deploy() {
-        server.command("FLUSHALL");
-        container = CachingContainer.deploy(
-                List.of("cdi-redis.location=redis://localhost:" + server.port(), "cdi-redis.single-flight=none"),
-                Shelf.class,
-                Tenants.class,
-                OfTenant.class);
-        shelf = container.get(Shelf.class);
-        entries = container.cache(String.class);
-    }
-
-    @AfterEach
-    void close() {
-        container.close();
-    }
-
-    private static String key(String key) {
-        return CacheKeys.within("shelf", key);
     }
 
     private TimeToLive left(String key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cdiredis.caching.TestTransactions.committed;
 import static org.cdiredis.caching.TestTransactions.rolledBack;
 
+import java.util.List;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
@@ -15,15 +16,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.junit.jupiter.api.Test;
 
 /** The standard annotations in transactions of a real transaction manager. */
-final class StandardTransactionTest extends TransactionFixture<StandardTransactionTest.Titles> {
+final class StandardTransactionTest extends TransactionFixture<StandardTransactionTest.Shelf> {
 
     StandardTransactionTest() {
-        super(Titles.class);
+        super(List.of(), Shelf.class);
     }
 
     @ApplicationScoped
-    @CacheDefaults(cacheName = "titles")
-    public static class Titles {
+    @CacheDefaults(cacheName = "shelf")
+    public static class Shelf {
 
         @CacheResult
         public String title(String isbn) {
@@ -42,26 +43,26 @@ final class StandardTransactionTest extends TransactionFixture<StandardTransacti
 
     /** Whether Redis has the entry, as others see it. */
     private static boolean isStored() {
-        return server.command("KEYS", ":1:titles/*").contains("978");
+        return server.command("KEYS", ":1:shelf/*").contains("978");
     }
 
     @Test
     void put_happensAfterTheCommit() throws Exception {
         boolean before = committed(() -> {
-            titles.rename("978", "new");
+            shelf.rename("978", "new");
             return isStored();
         });
 
         assertThat(before).isFalse();
         assertThat(isStored()).isTrue();
-        assertThat(titles.title("978")).isEqualTo("new");
+        assertThat(shelf.title("978")).isEqualTo("new");
     }
 
     @Test
     void put_isSeenByItsTransaction() throws Exception {
         assertThat(committed(() -> {
-                    titles.rename("978", "new");
-                    return titles.title("978");
+                    shelf.rename("978", "new");
+                    return shelf.title("978");
                 }))
                 .isEqualTo("new");
     }
@@ -69,20 +70,20 @@ final class StandardTransactionTest extends TransactionFixture<StandardTransacti
     @Test
     void put_doesNotHappenAfterARollback() throws Exception {
         rolledBack(() -> {
-            titles.rename("978", "new");
+            shelf.rename("978", "new");
             return true;
         });
 
         assertThat(isStored()).isFalse();
-        assertThat(titles.title("978")).isEqualTo("loaded");
+        assertThat(shelf.title("978")).isEqualTo("loaded");
     }
 
     @Test
     void remove_happensAfterTheCommit() throws Exception {
-        titles.rename("978", "old");
+        shelf.rename("978", "old");
 
         boolean before = committed(() -> {
-            titles.change("978");
+            shelf.change("978");
             return isStored();
         });
 
@@ -92,28 +93,28 @@ final class StandardTransactionTest extends TransactionFixture<StandardTransacti
 
     @Test
     void remove_doesNotHappenAfterARollback() throws Exception {
-        titles.rename("978", "old");
+        shelf.rename("978", "old");
 
         rolledBack(() -> {
-            titles.change("978");
+            shelf.change("978");
             return true;
         });
 
-        assertThat(titles.title("978")).isEqualTo("old");
+        assertThat(shelf.title("978")).isEqualTo("old");
     }
 
     @Test
     void removeAll_happensAfterTheCommit_andNotAfterARollback() throws Exception {
-        titles.rename("978", "old");
+        shelf.rename("978", "old");
 
         rolledBack(() -> {
-            titles.clear();
+            shelf.clear();
             return true;
         });
         assertThat(isStored()).isTrue();
 
         boolean before = committed(() -> {
-            titles.clear();
+            shelf.clear();
             return isStored();
         });
         assertThat(before).isTrue();

@@ -3,51 +3,32 @@ package org.cdiredis.caching;
 import static org.cdiredis.caching.TestTransactions.MANAGER;
 
 import java.util.List;
+import javax.naming.NamingException;
 import jakarta.transaction.Status;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 
-import org.cdiredis.embedded.RedisServer;
+/**
+ * The same, in transactions of a real transaction manager.
+ *
+ * @param <S> the bean's class
+ */
+abstract class TransactionFixture<S> extends ShelfFixture<S> {
 
-/** A bean with cached methods, where there are a Redis and a real transaction manager. */
-abstract class TransactionFixture<T> {
-
-    static RedisServer server;
-
-    private final Class<T> type;
-    CachingContainer container;
-    T titles;
-
-    TransactionFixture(Class<T> type) {
-        this.type = type;
+    TransactionFixture(List<String> properties, Class<S> type) {
+        super(properties, type);
     }
 
     @BeforeAll
-    static void start() throws Exception {
+    static void provideNames() throws NamingException {
         TestTransactions.provideNames();
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
-    @BeforeEach
-    void deploy() {
-        server.command("FLUSHALL");
-        container = CachingContainer.deploy(List.of("cdi-redis.location=redis://localhost:" + server.port()), type);
-        titles = container.get(type);
     }
 
     @AfterEach
-    void close() throws Exception {
+    final void rollBack() throws Exception {
         if (MANAGER.getStatus() != Status.STATUS_NO_TRANSACTION) {
             MANAGER.rollback();
         }
-        container.close();
     }
 }

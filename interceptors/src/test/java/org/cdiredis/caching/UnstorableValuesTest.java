@@ -11,27 +11,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.cdiredis.Cache;
 import org.cdiredis.ValueEncodingException;
-import org.cdiredis.embedded.RedisServer;
 
 /** Values that no entry can hold: a method that has done its work is not called again, nor does its caller suffer. */
-final class UnstorableValuesTest {
+final class UnstorableValuesTest extends TransactionFixture<UnstorableValuesTest.Shelf> {
 
     private static final String LONG = "x".repeat(2_000);
 
-    private static RedisServer server;
-    private CachingContainer container;
-    private Shelf shelf;
-    private Cache<String, String> entries;
+    UnstorableValuesTest() {
+        super(List.of("cdi-redis.max-value-size=1000"), Shelf.class);
+    }
 
     @ApplicationScoped
     @CacheDefaults(cacheName = "shelf")
@@ -94,43 +87,6 @@ final class UnstorableValuesTest {
         }
     }
 
-    @BeforeAll
-    static void start() throws Exception {
-        TestTransactions.provideNames();
-        server = RedisServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
-
-    @BeforeEach
-    void deploy() {
-        deploy("bypass");
-    }
-
-    private void deploy(String methodErrors) {
-        server.command("FLUSHALL");
-        container = CachingContainer.deploy(
-                List.of(
-                        "cdi-redis.location=redis://localhost:" + server.port(),
-                        "cdi-redis.max-value-size=1000",
-                        "cdi-redis.method-errors=" + methodErrors),
-                Shelf.class);
-        shelf = container.get(Shelf.class);
-        entries = container.cache(String.class);
-    }
-
-    @AfterEach
-    void close() {
-        container.close();
-    }
-
-    private static String key(String key) {
-        return CacheKeys.within("shelf", key);
-    }
-
     @Test
     void result_isReturned() {
         assertThat(shelf.find("a")).isEqualTo(LONG);
@@ -171,8 +127,7 @@ final class UnstorableValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"bypass", "fail"})
     void put_removesTheOldEntry(String methodErrors) {
-        container.close();
-        deploy(methodErrors);
+        redeploy("cdi-redis.method-errors=" + methodErrors);
         entries.put(key("a"), "old");
         entries.put(key("b"), "old");
         entries.put(key("c"), "old");
