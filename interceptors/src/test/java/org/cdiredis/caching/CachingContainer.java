@@ -1,24 +1,24 @@
 package org.cdiredis.caching;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.util.TypeLiteral;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
 import org.cdiredis.Cache;
 import org.cdiredis.Caches;
+import org.cdiredis.interceptors.TestConfig;
 
 /** An application of some beans, with the extensions of the class path and a configuration of its own. */
 public final class CachingContainer implements AutoCloseable {
+
+    /** On a busy machine a call takes its time, and a method whose cache fails runs as if there were none. */
+    private static final Map<String, String> PATIENT =
+            Map.of("cdi-redis.deadline", "PT60S", "cdi-redis.timeout", "PT30S", "cdi-redis.connect-timeout", "PT30S");
 
     private final WeldContainer container;
 
@@ -45,7 +45,7 @@ public final class CachingContainer implements AutoCloseable {
      */
     public static CachingContainer deploy(
             List<String> properties, List<? extends Extension> extensions, Class<?>... beans) {
-        configure(properties);
+        TestConfig.set(PATIENT, properties);
         Weld weld = new Weld().disableDiscovery().beanClasses(beans);
         for (Extension extension : ServiceLoader.load(Extension.class)) {
             if (extension.getClass().getName().startsWith("org.cdiredis.")) {
@@ -56,32 +56,9 @@ public final class CachingContainer implements AutoCloseable {
         try {
             return new CachingContainer(weld.initialize());
         } catch (RuntimeException e) {
-            release();
+            TestConfig.reset();
             throw e;
         }
-    }
-
-    private static void configure(List<String> lines) {
-        // On a busy machine a call takes its time, and a method whose cache fails runs as if there were none.
-        Map<String, String> properties = new LinkedHashMap<>(Map.of(
-                "cdi-redis.deadline", "PT60S", "cdi-redis.timeout", "PT30S", "cdi-redis.connect-timeout", "PT30S"));
-        for (String line : new ArrayList<>(lines)) {
-            int equals = line.indexOf('=');
-            properties.put(line.substring(0, equals), line.substring(equals + 1));
-        }
-        release();
-        ConfigProviderResolver.instance()
-                .registerConfig(
-                        new SmallRyeConfigBuilder()
-                                .addDefaultInterceptors()
-                                .withSources(new PropertiesConfigSource(properties, "test", 100))
-                                .build(),
-                        Thread.currentThread().getContextClassLoader());
-    }
-
-    private static void release() {
-        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
-        resolver.releaseConfig(resolver.getConfig());
     }
 
     /** A bean. */
@@ -104,7 +81,7 @@ public final class CachingContainer implements AutoCloseable {
         try {
             container.close();
         } finally {
-            release();
+            TestConfig.reset();
         }
     }
 }

@@ -1,18 +1,14 @@
 package org.cdiredis.locking;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.Extension;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
-
 import org.cdiredis.embedded.RedisServer;
+import org.cdiredis.interceptors.TestConfig;
 
 /** An application in a container of its own, with its own connections: two of them are two nodes. */
 public final class Node implements AutoCloseable {
@@ -33,23 +29,13 @@ public final class Node implements AutoCloseable {
 
     /** Starts an application that may have more than beans. */
     public static Node start(String location, String[] lines, SeContainerInitializer initializer) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("cdi-redis.location", location);
-        properties.put("cdi-redis.deadline", "PT20S");
-        properties.put("cdi-redis.timeout", "PT10S");
-        properties.put("cdi-redis.connect-timeout", "PT10S");
-        for (String line : lines) {
-            int equals = line.indexOf('=');
-            properties.put(line.substring(0, equals), line.substring(equals + 1));
-        }
-        Config config = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withSources(new PropertiesConfigSource(properties, "test", 100))
-                .build();
-        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        resolver.releaseConfig(resolver.getConfig(loader));
-        resolver.registerConfig(config, loader);
+        TestConfig.set(
+                Map.of(
+                        "cdi-redis.location", location,
+                        "cdi-redis.deadline", "PT20S",
+                        "cdi-redis.timeout", "PT10S",
+                        "cdi-redis.connect-timeout", "PT10S"),
+                List.of(lines));
         // Those that the library's jars name; without discovery, Weld finds none.
         ServiceLoader.load(Extension.class).stream()
                 .filter(extension -> extension.type().getName().startsWith("org.cdiredis."))

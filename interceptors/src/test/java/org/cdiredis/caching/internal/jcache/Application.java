@@ -1,21 +1,24 @@
 package org.cdiredis.caching.internal.jcache;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
 import org.cdiredis.Caches;
 import org.cdiredis.caching.internal.cdi.CachingExtension;
+import org.cdiredis.interceptors.TestConfig;
 import org.cdiredis.internal.cdi.RedisExtension;
 
 /** An application with the standard annotations, in Weld and on a real Redis that is empty at first. */
 final class Application implements AutoCloseable {
+
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "cdi-redis.location", "embedded:",
+            "cdi-redis.deadline", "PT20S",
+            "cdi-redis.timeout", "PT10S",
+            "cdi-redis.connect-timeout", "PT10S");
 
     private final WeldContainer container;
 
@@ -28,7 +31,7 @@ final class Application implements AutoCloseable {
     }
 
     static Application start(List<String> properties, Class<?>... beans) {
-        configure(properties);
+        TestConfig.set(DEFAULTS, properties);
         Application application = new Application(new Weld()
                 .disableDiscovery()
                 .addExtension(new RedisExtension())
@@ -62,27 +65,6 @@ final class Application implements AutoCloseable {
     @Override
     public void close() {
         container.close();
-        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
-        resolver.releaseConfig(resolver.getConfig());
-    }
-
-    private static void configure(List<String> lines) {
-        Map<String, String> properties = new LinkedHashMap<>(Map.of(
-                "cdi-redis.location", "embedded:",
-                "cdi-redis.deadline", "PT20S",
-                "cdi-redis.timeout", "PT10S",
-                "cdi-redis.connect-timeout", "PT10S"));
-        for (String line : lines) {
-            int equals = line.indexOf('=');
-            properties.put(line.substring(0, equals), line.substring(equals + 1));
-        }
-        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
-        resolver.releaseConfig(resolver.getConfig());
-        resolver.registerConfig(
-                new SmallRyeConfigBuilder()
-                        .addDefaultInterceptors()
-                        .withSources(new PropertiesConfigSource(properties, "test", 100))
-                        .build(),
-                Thread.currentThread().getContextClassLoader());
+        TestConfig.reset();
     }
 }
