@@ -10,16 +10,15 @@ import java.lang.annotation.Target;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Stereotype;
-import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
-import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.cdiredis.interceptors.Proceeding;
 
 /** What is said of interceptors of transactions that stand elsewhere than servers have them. */
 final class InterceptorOrderTest {
@@ -27,24 +26,12 @@ final class InterceptorOrderTest {
     @Transactional
     @Interceptor
     @Priority(Interceptor.Priority.LIBRARY_AFTER)
-    static class LateTransactions {
-        @AroundInvoke
-        @Nullable
-        Object call(InvocationContext context) throws Exception {
-            return context.proceed();
-        }
-    }
+    static class LateTransactions extends Proceeding {}
 
     @Transactional
     @Interceptor
     @Priority(Interceptor.Priority.PLATFORM_BEFORE + 200)
-    static class Transactions {
-        @AroundInvoke
-        @Nullable
-        Object call(InvocationContext context) throws Exception {
-            return context.proceed();
-        }
-    }
+    static class Transactions extends Proceeding {}
 
     @ApplicationScoped
     public static class Shelf {

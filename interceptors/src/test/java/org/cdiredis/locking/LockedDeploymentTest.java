@@ -14,14 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Inject;
-import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
-import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.interceptors.Proceeding;
 import org.cdiredis.limiting.RateLimited;
 import org.cdiredis.lock.LockHandle;
 
@@ -228,14 +226,7 @@ final class LockedDeploymentTest {
     @Transactional
     @Interceptor
     @Priority(50)
-    static class EagerTransactions {
-
-        @AroundInvoke
-        @Nullable
-        Object begin(InvocationContext call) throws Exception {
-            return call.proceed();
-        }
-    }
+    static class EagerTransactions extends Proceeding {}
 
     @ApplicationScoped
     @Transactional
@@ -265,14 +256,7 @@ final class LockedDeploymentTest {
     @Transactional
     @Interceptor
     @Priority(Interceptor.Priority.PLATFORM_BEFORE + 200)
-    static class UsualTransactions {
-
-        @AroundInvoke
-        @Nullable
-        Object begin(InvocationContext call) throws Exception {
-            return call.proceed();
-        }
-    }
+    static class UsualTransactions extends Proceeding {}
 
     @Test
     void transaction_thatBeginsAfterTheLock_isNone() {

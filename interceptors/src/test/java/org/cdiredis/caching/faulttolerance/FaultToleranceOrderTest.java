@@ -6,18 +6,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
-import jakarta.interceptor.InvocationContext;
 
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.caching.CacheResult;
 import org.cdiredis.caching.DeploymentHints;
+import org.cdiredis.interceptors.Proceeding;
 
 /**
  * What is said of interceptors of MicroProfile Fault Tolerance around that of the cache and within it. It is known by its package, as
@@ -34,24 +32,12 @@ final class FaultToleranceOrderTest {
     @Bound
     @Interceptor
     @Priority(Interceptor.Priority.PLATFORM_AFTER + 10)
-    static class Inside {
-        @AroundInvoke
-        @Nullable
-        Object call(InvocationContext context) throws Exception {
-            return context.proceed();
-        }
-    }
+    static class Inside extends Proceeding {}
 
     @Bound
     @Interceptor
     @Priority(Interceptor.Priority.PLATFORM_BEFORE)
-    static class Outside {
-        @AroundInvoke
-        @Nullable
-        Object call(InvocationContext context) throws Exception {
-            return context.proceed();
-        }
-    }
+    static class Outside extends Proceeding {}
 
     @ApplicationScoped
     public static class Retried {
