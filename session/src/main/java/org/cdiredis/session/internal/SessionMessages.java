@@ -90,6 +90,11 @@ public interface SessionMessages {
     String discarded();
 
     @Message(
+            id = 3112,
+            value = "Another request of the session has not got the attribute \"%s\" from Redis yet, after %s")
+    String notFetched(String name, String wait);
+
+    @Message(
             id = 3160,
             value = "No session can be created: the response has been sent, and the client would not know of it. Call"
                     + " getSession() before")
