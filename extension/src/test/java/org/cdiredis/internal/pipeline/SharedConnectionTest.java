@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.cdiredis.internal.protocol.Reply;
@@ -70,6 +72,34 @@ final class SharedConnectionTest {
 
         void assertOverdue() {
             assertThat(ends).singleElement().asString().contains("overdue");
+        }
+    }
+
+    /** One that knows neither what to do with a reply nor with none. */
+    private static final class BrokenCall extends Call {
+
+        private final Throwable failure;
+
+        BrokenCall(Throwable failure) {
+            super("broken", LONG);
+            this.failure = failure;
+        }
+
+        @Override
+        protected String result(Reply reply) {
+            throw failure();
+        }
+
+        @Override
+        protected void lost(RuntimeException reason) {
+            throw failure();
+        }
+
+        private RuntimeException failure() {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            return (RuntimeException) failure;
         }
     }
 
@@ -192,43 +222,39 @@ final class SharedConnectionTest {
         assertThat(told).containsExactly(true);
     }
 
-    @Test
-    void resultThatAnErrorEnds_isTheFailureOfItsCallOnly() {
+    @ParameterizedTest
+    @MethodSource("failures")
+    void resultThatFails_isTheFailureOfItsCallOnly(Throwable failure) {
         begin();
-        Call broken = new Call("broken", LONG) {
-            @Override
-            protected String result(Reply reply) {
-                throw new NoClassDefFoundError("Codec");
-            }
-        };
+        Call broken = new BrokenCall(failure);
         connection.add(broken);
         Call next = call("next");
         sent();
 
         answer(bulk("v") + bulk("w"));
 
-        broken.assertEnd("java.lang.NoClassDefFoundError: Codec");
+        broken.assertEnd(failure.toString());
         next.assertEnd("w");
         assertThat(channel.isOpen()).isTrue();
     }
 
-    @Test
-    void loss_thatAnErrorEnds_leavesTheOthersTheirs() {
+    @ParameterizedTest
+    @MethodSource("failures")
+    void lossThatFails_leavesTheOthersTheirs(Throwable failure) {
         begin();
-        Call broken = new Call("broken", LONG) {
-            @Override
-            protected void lost(RuntimeException reason) {
-                throw new NoClassDefFoundError("Way");
-            }
-        };
+        Call broken = new BrokenCall(failure);
         connection.add(broken);
         Call next = call("next");
         sent();
 
         channel.close().syncUninterruptibly();
 
-        broken.assertEnd("java.lang.NoClassDefFoundError: Way");
+        broken.assertEnd(failure.toString());
         next.assertEnd("lost: RedisConnectionException");
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(new NoClassDefFoundError("Codec"), new IllegalStateException("broken"));
     }
 
     @Test
@@ -441,24 +467,5 @@ final class SharedConnectionTest {
         calls.subList(512, 600).forEach(call -> call.assertEnd("turned back"));
         late.assertEnd("turned back");
         assertThat(told).containsExactly(true, false);
-    }
-
-    @Test
-    void callThatCannotBeSentAgain_keepsNobodyFromHisEnd() {
-        begin();
-        Call broken = new Call("broken", LONG) {
-            @Override
-            protected void lost(RuntimeException reason) {
-                throw new IllegalStateException("broken");
-            }
-        };
-        connection.add(broken);
-        Call after = call("after");
-        sent();
-
-        channel.close().syncUninterruptibly();
-
-        broken.assertEnd("java.lang.IllegalStateException: broken");
-        after.assertEnd("lost: RedisConnectionException");
     }
 }
