@@ -30,6 +30,16 @@ abstract class NodeFaultsContract {
         return all;
     }
 
+    private Map<String, String> exclusive() {
+        return options(Map.of(
+                "cdi-redis.session.concurrency",
+                "exclusive",
+                "cdi-redis.session.exclusive-lease",
+                "PT2S",
+                "cdi-redis.session.exclusive-wait",
+                "PT60S"));
+    }
+
     @Test
     void nodeThatIsKilled_whileItTellsOfAnExpiredSession_isSucceededByExactlyOne() throws Exception {
         Map<String, String> options =
@@ -61,13 +71,7 @@ abstract class NodeFaultsContract {
 
     @Test
     void nodeThatHangs_longerThanItsLease_writesNothingWhenItGoesOn() throws Exception {
-        Map<String, String> options = options(Map.of(
-                "cdi-redis.session.concurrency",
-                "exclusive",
-                "cdi-redis.session.exclusive-lease",
-                "PT2S",
-                "cdi-redis.session.exclusive-wait",
-                "PT60S"));
+        Map<String, String> options = exclusive();
         try (SessionNode node = new SessionNode(location(), options)) {
             String id = node.create(session -> session.set("user", "ann"));
             try (NodeProcess other = NodeProcess.start(location(), options, "change", id)) {
@@ -88,13 +92,7 @@ abstract class NodeFaultsContract {
 
     @Test
     void nodeThatIsKilled_keepsOthersOutForItsLease_andNoLonger() throws Exception {
-        Map<String, String> options = options(Map.of(
-                "cdi-redis.session.concurrency",
-                "exclusive",
-                "cdi-redis.session.exclusive-lease",
-                "PT2S",
-                "cdi-redis.session.exclusive-wait",
-                "PT60S"));
+        Map<String, String> options = exclusive();
         try (SessionNode node = new SessionNode(location(), options)) {
             String id = node.create(session -> session.set("user", "ann"));
             try (NodeProcess other = NodeProcess.start(location(), options, "change", id)) {

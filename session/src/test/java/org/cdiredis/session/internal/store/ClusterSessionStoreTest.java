@@ -1,7 +1,6 @@
 package org.cdiredis.session.internal.store;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.cdiredis.embedded.RedisCluster;
 import org.cdiredis.session.TestApplication;
@@ -10,21 +9,13 @@ import org.cdiredis.spi.RedisAccess;
 /** The contract on a cluster of three primaries. */
 final class ClusterSessionStoreTest extends RedisStoreContract {
 
-    private static ConnectedRedis connected;
+    private static final RedisCluster REDIS = RedisCluster.start();
 
-    @BeforeAll
-    static void start() {
-        RedisCluster redis = RedisCluster.start();
-        connected = new ConnectedRedis(redis, TestApplication.of(redis));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        connected.close();
-    }
+    @RegisterExtension
+    static final ConnectedRedis CONNECTED = new ConnectedRedis(REDIS, TestApplication.of(REDIS));
 
     @Override
     RedisAccess access() {
-        return connected.access();
+        return CONNECTED.access();
     }
 }

@@ -1,10 +1,13 @@
 package org.cdiredis.session.internal.store;
 
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
 import org.cdiredis.session.TestApplication;
 import org.cdiredis.spi.RedisAccess;
 
-/** A Redis, and what an application without a container has of it. */
-final class ConnectedRedis {
+/** A Redis, and what an application without a container has of it, until the tests of a class have ended. */
+final class ConnectedRedis implements AfterAllCallback {
 
     private final AutoCloseable redis;
     private final TestApplication application;
@@ -20,7 +23,8 @@ final class ConnectedRedis {
         return access;
     }
 
-    void close() throws Exception {
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
         access.close();
         application.close();
         redis.close();

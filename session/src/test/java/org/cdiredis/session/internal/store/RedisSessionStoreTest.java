@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.TestApplication;
@@ -22,38 +21,29 @@ final class RedisSessionStoreTest extends RedisStoreContract {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private static RedisServer redis;
-    private static ConnectedRedis connected;
+    private static final RedisServer REDIS = RedisServer.start();
 
-    @BeforeAll
-    static void start() {
-        redis = RedisServer.start();
-        connected = new ConnectedRedis(redis, TestApplication.of(redis));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        connected.close();
-    }
+    @RegisterExtension
+    static final ConnectedRedis CONNECTED = new ConnectedRedis(REDIS, TestApplication.of(REDIS));
 
     @Override
     RedisAccess access() {
-        return connected.access();
+        return CONNECTED.access();
     }
 
     private static Duration left(SessionId id, String kind) {
-        return Duration.ofMillis(Long.parseLong(redis.command("PTTL", key(id, kind))));
+        return Duration.ofMillis(Long.parseLong(REDIS.command("PTTL", key(id, kind))));
     }
 
     private static String key(SessionId id, String kind) {
-        return redis.command("KEYS", "*" + kind + ":" + id.storage())
+        return REDIS.command("KEYS", "*" + kind + ":" + id.storage())
                 .lines()
                 .findFirst()
                 .orElseThrow();
     }
 
     private static void makeLastAccess(SessionId id, Instant time) {
-        redis.command("HSET", key(id, "s"), "\1a", Long.toString(time.toEpochMilli()));
+        REDIS.command("HSET", key(id, "s"), "\1a", Long.toString(time.toEpochMilli()));
     }
 
     @Test
@@ -75,7 +65,7 @@ final class RedisSessionStoreTest extends RedisStoreContract {
     void open_tenMinutesLater_keepsTheKeysForLonger() {
         SessionStore store = store();
         SessionId id = created(store, LONG);
-        redis.command("PEXPIRE", key(id, "s"), "1000000");
+        REDIS.command("PEXPIRE", key(id, "s"), "1000000");
         makeLastAccess(id, Instant.now().minus(TEN_MINUTES));
 
         on(store.open(id, KnownVersion.NONE, true, TIME));
@@ -87,7 +77,7 @@ final class RedisSessionStoreTest extends RedisStoreContract {
         SessionStore store = store(new StoreSettings(HOUR, 1000, Optional.empty(), LONG, 10));
         SessionId id = created(store, LONG);
         assertThat(left(id, "s")).isCloseTo(LONG.plus(HOUR).plus(HOUR), MINUTE);
-        redis.command("PEXPIRE", key(id, "s"), "1000000");
+        REDIS.command("PEXPIRE", key(id, "s"), "1000000");
         makeLastAccess(id, Instant.now().minus(HOUR));
 
         on(store.open(id, KnownVersion.NONE, true, TIME));
