@@ -5,12 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,20 +26,17 @@ final class TamperingRelay implements AutoCloseable {
     /** How the connection begins that all calls share: with a text of its own. Those of Redisson stay as they are. */
     private static final String SHARED = "PING\r\n$36";
 
-    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final int target;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Relay relay;
     private final AtomicReference<@Nullable UnaryOperator<byte[]>> tampering = new AtomicReference<>();
     private final Semaphore gate = new Semaphore(0);
     private volatile boolean areLargeOnesHeld;
 
     TamperingRelay(int target) throws IOException {
-        this.target = target;
-        start(this::accept);
+        relay = new Relay(target, this::ways);
     }
 
     int port() {
-        return listening.getLocalPort();
+        return relay.port();
     }
 
     /** The next replies that come in one piece become something else; after fewer bytes nothing follows any more. */
@@ -70,15 +63,11 @@ final class TamperingRelay implements AutoCloseable {
         gate.release(1_000);
     }
 
-    private void accept() throws IOException {
-        while (true) {
-            Socket near = listening.accept();
-            Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-            sockets.addAll(List.of(near, far));
-            AtomicBoolean isShared = new AtomicBoolean();
-            start(() -> copy(near, far, piece -> request(piece, isShared)));
-            start(() -> copy(far, near, piece -> reply(piece, isShared)));
-        }
+    private Relay.Ways ways() {
+        AtomicBoolean isShared = new AtomicBoolean();
+        return new Relay.Ways(
+                (near, far) -> copy(near, far, piece -> request(piece, isShared)),
+                (far, near) -> copy(far, near, piece -> reply(piece, isShared)));
     }
 
     /** When one side ends, be it by a reset, so does the other. */
@@ -121,28 +110,9 @@ final class TamperingRelay implements AutoCloseable {
         return change == null ? piece : change.apply(piece);
     }
 
-    private interface Step {
-        void run() throws IOException;
-    }
-
-    private static void start(Step step) {
-        Thread thread = new Thread(() -> {
-            try {
-                step.run();
-            } catch (IOException e) {
-                // closed
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() throws IOException {
         release();
-        listening.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
+        relay.close();
     }
 }

@@ -5,33 +5,23 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+
+import org.cdiredis.internal.client.Relay;
 
 /** A TCP proxy in front of Redis that cuts connections where a test wants it to. */
 final class CuttingProxy implements AutoCloseable {
 
-    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final int target;
+    private final Relay relay;
     private volatile String cutBefore = "";
     private volatile int replyBytes = Integer.MAX_VALUE;
 
     CuttingProxy(int target) throws IOException {
-        this.target = target;
-        start(this::accept);
+        relay = new Relay(target, () -> new Relay.Ways(this::requests, this::replies));
     }
 
     int port() {
-        return listening.getLocalPort();
+        return relay.port();
     }
 
     /** Cuts a connection instead of passing on a request that has this word. */
@@ -50,28 +40,7 @@ final class CuttingProxy implements AutoCloseable {
         replyBytes = Integer.MAX_VALUE;
     }
 
-    private void start(Callable<?> task) {
-        threads.execute(() -> {
-            try {
-                task.call();
-            } catch (Exception closed) {
-                // a cut connection, by this proxy or by an end of it
-            }
-        });
-    }
-
-    private Void accept() throws IOException {
-        while (true) {
-            Socket client = listening.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-            sockets.add(client);
-            sockets.add(server);
-            start(() -> requests(client, server));
-            start(() -> replies(client, server));
-        }
-    }
-
-    private Void requests(Socket client, Socket server) throws IOException {
+    private void requests(Socket client, Socket server) throws IOException {
         try (client;
                 server) {
             InputStream in = client.getInputStream();
@@ -80,15 +49,14 @@ final class CuttingProxy implements AutoCloseable {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 String word = cutBefore;
                 if (!word.isEmpty() && new String(buffer, 0, read, ISO_8859_1).contains(word)) {
-                    return null;
+                    return;
                 }
                 out.write(buffer, 0, read);
             }
-            return null;
         }
     }
 
-    private Void replies(Socket client, Socket server) throws IOException {
+    private void replies(Socket server, Socket client) throws IOException {
         try (client;
                 server) {
             InputStream in = server.getInputStream();
@@ -99,24 +67,14 @@ final class CuttingProxy implements AutoCloseable {
                 out.write(buffer, 0, Math.min(read, allowed));
                 if (allowed < read) {
                     out.flush();
-                    return null;
+                    return;
                 }
             }
-            return null;
         }
     }
 
     @Override
     public void close() throws IOException {
-        listening.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-        threads.shutdownNow();
-        try {
-            threads.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        relay.close();
     }
 }

@@ -3,47 +3,33 @@ package org.cdiredis.internal.near;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.cdiredis.internal.client.Relay;
 
 /** Connections to Redis, of which those that subscribe can be made to hang without being closed, like a network does. */
 final class StallingRelay implements AutoCloseable {
 
-    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final int target;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Relay relay;
     private volatile boolean isStalled;
 
     StallingRelay(int target) throws IOException {
-        this.target = target;
-        start(this::accept);
+        relay = new Relay(target, this::ways);
     }
 
     int port() {
-        return listening.getLocalPort();
+        return relay.port();
     }
 
     void stall(boolean stalled) {
         isStalled = stalled;
     }
 
-    private interface Step {
-        void run() throws IOException;
-    }
-
-    private void accept() throws IOException {
-        while (true) {
-            Socket near = listening.accept();
-            Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-            sockets.addAll(List.of(near, far));
-            boolean[] subscribes = new boolean[1];
-            start(() -> copy(near, far, subscribes));
-            start(() -> copy(far, near, subscribes));
-        }
+    private Relay.Ways ways() {
+        boolean[] subscribes = new boolean[1];
+        Relay.Way way = (from, to) -> copy(from, to, subscribes);
+        return new Relay.Ways(way, way);
     }
 
     private void copy(Socket from, Socket to, boolean[] subscribes) throws IOException {
@@ -61,23 +47,8 @@ final class StallingRelay implements AutoCloseable {
         to.close();
     }
 
-    private static void start(Step step) {
-        Thread thread = new Thread(() -> {
-            try {
-                step.run();
-            } catch (IOException e) {
-                // closed
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() throws IOException {
-        listening.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
+        relay.close();
     }
 }
