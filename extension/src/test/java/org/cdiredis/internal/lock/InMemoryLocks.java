@@ -6,10 +6,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
 import org.cdiredis.internal.config.LockSettings;
 
 /** Locks in a map. */
-final class InMemoryLocks implements AutoCloseable {
+final class InMemoryLocks implements AfterEachCallback {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService blocking = Executors.newCachedThreadPool();
@@ -20,7 +23,7 @@ final class InMemoryLocks implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterEach(ExtensionContext context) {
         timer.shutdownNow();
         blocking.shutdownNow();
     }

@@ -1,18 +1,14 @@
 package org.cdiredis.internal.lock;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.cdiredis.internal.config.LockSettings;
 
 /** The contract over a map. */
 final class InMemorySharingTest extends SharingContract {
 
-    private final InMemoryLocks locks = new InMemoryLocks();
-
-    @AfterEach
-    void stop() {
-        locks.close();
-    }
+    @RegisterExtension
+    final InMemoryLocks locks = new InMemoryLocks();
 
     @Override
     LeasedLocks locks(LockSettings settings) {

@@ -1,13 +1,17 @@
 package org.cdiredis.internal.lock;
 
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.internal.client.Circuit;
 import org.cdiredis.internal.client.Clients;
 import org.cdiredis.internal.config.LockSettings;
 import org.cdiredis.internal.config.TestSettings;
 
-/** Locks in a real Redis, by either of two clients, as two processes have them. */
-final class RedissonLocks implements AutoCloseable {
+/** Locks in a real Redis, which each test finds empty, by either of two clients, as two processes have them. */
+final class RedissonLocks implements AfterEachCallback, AfterAllCallback {
 
     private final RedisServer server = RedisServer.start();
     private final Clients clients = new Clients();
@@ -26,12 +30,13 @@ final class RedissonLocks implements AutoCloseable {
                 "test", process.of(TestSettings.connection(server.port())), Circuit.ALWAYS_CLOSED, settings);
     }
 
-    void flush() {
+    @Override
+    public void afterEach(ExtensionContext context) {
         server.command("FLUSHALL");
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) {
         clients.close();
         others.close();
         server.stop();

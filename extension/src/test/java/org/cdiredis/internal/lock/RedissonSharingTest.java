@@ -1,35 +1,20 @@
 package org.cdiredis.internal.lock;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.cdiredis.internal.config.LockSettings;
 
 /** The contract over Redisson and a real Redis. Locks take turns with two clients, as two processes have them. */
 final class RedissonSharingTest extends SharingContract {
 
-    private static RedissonLocks locks;
+    @RegisterExtension
+    static final RedissonLocks LOCKS = new RedissonLocks();
+
     private boolean isFirst = true;
-
-    @BeforeAll
-    static void start() {
-        locks = new RedissonLocks();
-    }
-
-    @AfterAll
-    static void stop() {
-        locks.close();
-    }
-
-    @AfterEach
-    void flush() {
-        locks.flush();
-    }
 
     @Override
     LeasedLocks locks(LockSettings settings) {
-        LeasedLocks next = isFirst ? locks.ofOne(settings) : locks.ofTheOther(settings);
+        LeasedLocks next = isFirst ? LOCKS.ofOne(settings) : LOCKS.ofTheOther(settings);
         isFirst = !isFirst;
         return next;
     }
