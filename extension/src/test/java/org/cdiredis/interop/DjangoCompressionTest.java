@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.Cache;
@@ -16,32 +14,16 @@ import org.cdiredis.Contract;
 import org.cdiredis.Expiry;
 
 /** A Django process that compresses with zlib, and a cache that does the same. */
-final class DjangoCompressionTest {
+final class DjangoCompressionTest extends DjangoFixture {
 
     private static final String LONG = "many words, many words, ".repeat(100);
 
-    private static SharedWithDjango shared;
-    private static DjangoProcess django;
-
     @BeforeAll
     static void start() throws Exception {
-        List<String> options = new ArrayList<>(DjangoInteroperabilityTest.OPTIONS);
+        List<String> options = new ArrayList<>(OPTIONS);
         options.add("cdi-redis.compressor=zlib");
         options.add("cdi-redis.compressor.threshold=15");
-        shared = SharedWithDjango.start(options, Map.of("COMPRESSOR", "django_redis.compressors.zlib.ZlibCompressor"));
-        django = shared.django;
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (shared != null) {
-            shared.close();
-        }
-    }
-
-    @BeforeEach
-    void flush() {
-        shared.server.command("FLUSHALL");
+        start(options, Map.of("COMPRESSOR", "django_redis.compressors.zlib.ZlibCompressor"));
     }
 
     @Test

@@ -16,9 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,27 +29,11 @@ import org.cdiredis.TimeToLive;
 import org.cdiredis.WrongTypeException;
 
 /** A Python process with django-redis and a cache of ours count, list, move and remove each other's entries. */
-final class DjangoCountersAndPatternsTest {
-
-    private static SharedWithDjango shared;
-    private static DjangoProcess django;
+final class DjangoCountersAndPatternsTest extends DjangoFixture {
 
     @BeforeAll
     static void start() throws Exception {
-        shared = SharedWithDjango.start(DjangoInteroperabilityTest.OPTIONS, Map.of());
-        django = shared.django;
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (shared != null) {
-            shared.close();
-        }
-    }
-
-    @BeforeEach
-    void flush() {
-        shared.server.command("FLUSHALL");
+        start(OPTIONS, Map.of());
     }
 
     // ------------------------------------------------------------------ counters

@@ -23,9 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,32 +36,13 @@ import org.cdiredis.Expiry;
 import org.cdiredis.TimeToLive;
 
 /** A Python process with django-redis and a cache of ours read and write each other's entries. */
-final class DjangoInteroperabilityTest {
-
-    static final List<String> OPTIONS =
-            List.of("cdi-redis.serializer=json", "cdi-redis.format=plain", "cdi-redis.deadline=PT20S");
-
-    private static SharedWithDjango shared;
-    private static DjangoProcess django;
+final class DjangoInteroperabilityTest extends DjangoFixture {
 
     record Book(String title, int year, List<String> authors) {}
 
     @BeforeAll
     static void start() throws Exception {
-        shared = SharedWithDjango.start(OPTIONS, Map.of());
-        django = shared.django;
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (shared != null) {
-            shared.close();
-        }
-    }
-
-    @BeforeEach
-    void flush() {
-        shared.server.command("FLUSHALL");
+        start(OPTIONS, Map.of());
     }
 
     // ------------------------------------------------------------------ values
