@@ -98,16 +98,7 @@ final class NearCacheContractTest extends CacheContract {
         client = clients.of("shared", TestSettings.connection(server.port()));
         await(new RedissonCommands("shared", client).exists("k"));
         CacheSettings base = TestSettings.of("shared", new KeySpace("", 1), Expiry.never());
-        CacheSettings all = new CacheSettings(
-                base.alias(),
-                TestSettings.connection(server.port()),
-                base.keys(),
-                base.values(),
-                base.entries(),
-                base.loads(),
-                base.near(),
-                base.errors(),
-                base.locks());
+        CacheSettings all = TestSettings.with(base, TestSettings.connection(server.port()));
         InvalidationsFactory.create(TestSettings.near(all, NEAR), clients).start(HEARING);
         HEARING.begun.join();
     }

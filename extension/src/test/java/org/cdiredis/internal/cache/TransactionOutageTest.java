@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cdiredis.internal.cache.TransactionNode.MANAGER;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import jakarta.transaction.Status;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +18,7 @@ import org.cdiredis.internal.config.BreakerSettings;
 import org.cdiredis.internal.config.CacheSettings;
 import org.cdiredis.internal.config.ErrorSettings;
 import org.cdiredis.internal.config.MethodErrors;
+import org.cdiredis.internal.config.TestSettings;
 
 /** Transactions that are committed while Redis is down. */
 final class TransactionOutageTest {
@@ -32,38 +28,12 @@ final class TransactionOutageTest {
     /** What a busy machine may add. */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
-    /** Remembers what is logged. */
-    private static final class Lines extends Handler implements AutoCloseable {
-
-        private final Logger logger = Logger.getLogger("org.cdiredis");
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        Lines() {
-            logger.addHandler(this);
-        }
-
-        @Override
-        public void publish(LogRecord entry) {
-            lines.add(entry.getMessage());
-        }
-
-        @Override
-        public void flush() {
-            // nothing is held back
-        }
-
-        @Override
-        public void close() {
-            logger.removeHandler(this);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void commit_whileRedisIsDown_succeedsInTimeAndIsLogged(boolean isIgnoring) throws Exception {
         RedisServer server = RedisServer.start();
         try (TransactionNode node = new TransactionNode(server.port(), DEADLINE).with(old -> errors(old, isIgnoring));
-                Lines log = new Lines()) {
+                RecordedMessages log = new RecordedMessages()) {
             Cache<String, String> cache = node.cache();
             cache.put("k", "old");
             MANAGER.begin();
@@ -76,13 +46,13 @@ final class TransactionOutageTest {
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.plus(SLACK));
             assertThat(MANAGER.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
-            assertThat(log.lines)
+            assertThat(log.all())
                     .filteredOn(line -> line.startsWith(isIgnoring ? "CDIREDIS00340" : "CDIREDIS00353"))
                     .singleElement()
                     .asString()
                     .contains("Cache \"books\": " + (isIgnoring ? "commit failed, which is ignored" : "a transaction"));
             if (isIgnoring) {
-                assertThat(log.lines).noneMatch(line -> line.startsWith("CDIREDIS00353"));
+                assertThat(log.all()).noneMatch(line -> line.startsWith("CDIREDIS00353"));
                 assertThat(cache.statistics().ignoredErrors()).isPositive();
             }
         } finally {
@@ -111,21 +81,14 @@ final class TransactionOutageTest {
     }
 
     private static CacheSettings errors(CacheSettings base, boolean isIgnoring) {
-        return new CacheSettings(
-                base.alias(),
-                base.connection(),
-                base.keys(),
-                base.values(),
-                base.entries(),
-                base.loads(),
-                base.near(),
+        return TestSettings.with(
+                base,
                 new ErrorSettings(
                         isIgnoring,
                         Set.of(ErrorKind.CONNECTION, ErrorKind.TIMEOUT, ErrorKind.SERVER),
                         new ErrorSettings.Log(true, "org.cdiredis.cache.books", Duration.ofSeconds(10)),
                         MethodErrors.BYPASS,
                         Optional.empty(),
-                        BreakerSettings.OFF),
-                base.locks());
+                        BreakerSettings.OFF));
     }
 }

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,37 +21,17 @@ final class UndecodableEntriesTest {
     @Test
     @Contract(114)
     void manyEntries_areLoggedOnceInTenSecondsWithTheNumberOfTheRest() {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                lines.add(entry.getMessage());
-            }
-
-            @Override
-            public void flush() {
-                // nothing is held back
-            }
-
-            @Override
-            public void close() {
-                // nothing is held
-            }
-        };
-        Logger logger = Logger.getLogger("org.cdiredis");
-        logger.addHandler(handler);
-        try {
+        RecordedMessages log = new RecordedMessages();
+        try (log) {
             UndecodableEntries entries = new UndecodableEntries("books", UndecodablePolicy.ABSENT, now::get);
             for (int i = 0; i < 5; i++) {
                 entries.met("k" + i, "damaged");
             }
             now.set(Instant.EPOCH.plus(Duration.ofSeconds(10)));
             entries.met("k5", "damaged");
-        } finally {
-            logger.removeHandler(handler);
         }
 
-        assertThat(lines)
+        assertThat(log.all())
                 .containsExactly(
                         "CDIREDIS00301: Cache \"books\": the entry \"k0\" cannot be decoded and counts as absent: damaged",
                         "CDIREDIS00310: Cache \"books\": 4 more entries could not be decoded and counted as absent",

@@ -95,15 +95,30 @@ public final class TestSettings {
 
     /** The same with a near cache. */
     public static CacheSettings near(CacheSettings base, NearCacheSettings near) {
+        return with(base, base.connection(), Optional.of(near), base.errors());
+    }
+
+    /** The same on another Redis. */
+    public static CacheSettings with(CacheSettings base, ConnectionSettings connection) {
+        return with(base, connection, base.near(), base.errors());
+    }
+
+    /** The same with other errors. */
+    public static CacheSettings with(CacheSettings base, ErrorSettings errors) {
+        return with(base, base.connection(), base.near(), errors);
+    }
+
+    private static CacheSettings with(
+            CacheSettings base, ConnectionSettings connection, Optional<NearCacheSettings> near, ErrorSettings errors) {
         return new CacheSettings(
                 base.alias(),
-                base.connection(),
+                connection,
                 base.keys(),
                 base.values(),
                 base.entries(),
                 base.loads(),
-                Optional.of(near),
-                base.errors(),
+                near,
+                errors,
                 base.locks());
     }
 

@@ -44,18 +44,11 @@ final class LockTopologyTest {
 
     private static Locks locks(Clients clients, Location location) {
         CacheSettings base = TestSettings.of("test", new KeySpace("", 1), Expiry.never());
-        CacheSettings settings = new CacheSettings(
-                base.alias(),
+        CacheSettings settings = TestSettings.with(
+                base,
                 TestConnections.to(location)
                         .times(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(3))
-                        .settings(),
-                base.keys(),
-                base.values(),
-                base.entries(),
-                base.loads(),
-                base.near(),
-                base.errors(),
-                base.locks());
+                        .settings());
         return new ServedLocks(LockFactories.create(settings, clients), () -> "");
     }
 
