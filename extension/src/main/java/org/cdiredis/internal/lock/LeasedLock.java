@@ -2,8 +2,6 @@ package org.cdiredis.internal.lock;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
@@ -14,53 +12,25 @@ import org.cdiredis.internal.Messages;
 import org.cdiredis.lock.RedisLock;
 
 /** A lock whose holders have leases. What a thread holds is kept for it; what a handle holds, in the handle. */
-final class LeasedLock extends Handles<LeasedHandle> implements RedisLock {
-
-    private final LeasedLocks locks;
-    private final LockKey key;
+final class LeasedLock extends KeyHandles implements RedisLock {
 
     LeasedLock(LeasedLocks locks, LockKey key, Lease.Terms terms) {
-        super(terms);
-        this.locks = locks;
-        this.key = key;
-    }
-
-    LeasedLocks locks() {
-        return locks;
-    }
-
-    LockKey key() {
-        return key;
-    }
-
-    @Override
-    public String name() {
-        return key.name();
-    }
-
-    @Override
-    public Set<String> keys() {
-        return Set.of(key.lock());
+        super(locks, key, terms);
     }
 
     @Override
     public RedisLock withLease(Duration other) {
-        return new LeasedLock(locks, key, renewed(other));
+        return new LeasedLock(locks(), key(), renewed(other));
     }
 
     @Override
     public RedisLock withFixedLease(Duration other) {
-        return new LeasedLock(locks, key, fixed(other));
-    }
-
-    @Override
-    CompletableFuture<Optional<LeasedHandle>> begin(Lease.Terms how, Wait wait) {
-        return locks.acquire(key, how, wait);
+        return new LeasedLock(locks(), key(), fixed(other));
     }
 
     @Override
     String refusal(Wait wait) {
-        return Messages.MESSAGES.lockNotAcquired(key.cache(), name(), wait.words());
+        return Messages.MESSAGES.lockNotAcquired(key().cache(), name(), wait.words());
     }
 
     // ------------------------------------------------------------------ threads
@@ -97,12 +67,12 @@ final class LeasedLock extends Handles<LeasedHandle> implements RedisLock {
     /** How this thread can hold the lock besides what it holds already: it may read what it writes. */
     private Lease.Terms termsOfThread() {
         Lease.Terms mine = terms().of(Thread.currentThread());
-        ThreadHold other = locks.holds().get(hold(!isShared()));
+        ThreadHold other = locks().holds().get(hold(!isShared()));
         if (other == null || !other.lease().isHeld(System.nanoTime())) {
             return mine;
         }
         if (!isShared()) {
-            throw new IllegalStateException(Messages.MESSAGES.lockUpgrade(key.cache(), name()));
+            throw new IllegalStateException(Messages.MESSAGES.lockUpgrade(key().cache(), name()));
         }
         return mine.sharing(Share.readingBeside(other.lease().held().owner()));
     }
@@ -121,7 +91,7 @@ final class LeasedLock extends Handles<LeasedHandle> implements RedisLock {
     }
 
     private boolean keep(Optional<LeasedHandle> handle) {
-        handle.ifPresent(given -> locks.holds().put(hold(isShared()), new ThreadHold(given.lease())));
+        handle.ifPresent(given -> locks().holds().put(hold(isShared()), new ThreadHold(given.lease())));
         return handle.isPresent();
     }
 
@@ -129,14 +99,14 @@ final class LeasedLock extends Handles<LeasedHandle> implements RedisLock {
     public void unlock() {
         ThreadHold hold = owned();
         if (hold.leave()) {
-            locks.holds().remove(hold(isShared()));
-            Calls.join(locks.release(hold.lease()));
+            locks().holds().remove(hold(isShared()));
+            Calls.join(locks().release(hold.lease()));
         }
     }
 
     @Override
     public Condition newCondition() {
-        throw new UnsupportedOperationException(Messages.MESSAGES.lockWithoutCondition(key.cache(), name()));
+        throw new UnsupportedOperationException(Messages.MESSAGES.lockWithoutCondition(key().cache(), name()));
     }
 
     @Override
@@ -159,17 +129,17 @@ final class LeasedLock extends Handles<LeasedHandle> implements RedisLock {
     private ThreadHold owned() {
         ThreadHold hold = held();
         if (hold == null) {
-            throw new IllegalMonitorStateException(Messages.MESSAGES.lockNotOwned(key.cache(), name()));
+            throw new IllegalMonitorStateException(Messages.MESSAGES.lockNotOwned(key().cache(), name()));
         }
         return hold;
     }
 
     private @Nullable ThreadHold held() {
-        return locks.holds().get(hold(isShared()));
+        return locks().holds().get(hold(isShared()));
     }
 
     private ThreadHold.Key hold(boolean isForReading) {
-        return new ThreadHold.Key(key.lock(), isForReading, Thread.currentThread());
+        return new ThreadHold.Key(key().lock(), isForReading, Thread.currentThread());
     }
 
     private boolean isShared() {
@@ -185,11 +155,6 @@ final class LeasedLock extends Handles<LeasedHandle> implements RedisLock {
 
     @Override
     public TimeToLive remaining() {
-        return Calls.join(locks.engine().commands().remaining(key.lock(), null));
-    }
-
-    @Override
-    public boolean forceRelease() {
-        return Calls.join(locks.engine().commands().forceRelease(key.lock()));
+        return Calls.join(locks().engine().commands().remaining(key().lock(), null));
     }
 }
