@@ -1,6 +1,5 @@
 package org.cdiredis.caching.internal.jcache;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Optional;
 import javax.cache.Cache;
@@ -11,6 +10,7 @@ import javax.cache.annotation.GeneratedCacheKey;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.Expiry;
+import org.cdiredis.caching.internal.plan.ForwardedCall;
 import org.cdiredis.caching.internal.plan.MethodCall;
 import org.cdiredis.caching.internal.plan.Patience;
 
@@ -33,7 +33,7 @@ record KeptExceptions(
     /** A call that throws what an earlier one has thrown, unless that is not asked for, and keeps what it throws. */
     MethodCall around(MethodCall call, boolean isAsked) {
         Patience patience = new Patience(deadline);
-        return new MethodCall() {
+        return new ForwardedCall(call) {
             @Override
             public @Nullable Object proceed() throws Exception {
                 GeneratedCacheKey key = target.key(call);
@@ -50,21 +50,6 @@ record KeptExceptions(
                     textOf(thrown).ifPresent(text -> keep(cache, key, thrown, text, patience));
                     throw thrown;
                 }
-            }
-
-            @Override
-            public Method method() {
-                return call.method();
-            }
-
-            @Override
-            public Object target() {
-                return call.target();
-            }
-
-            @Override
-            public @Nullable Object[] arguments() {
-                return call.arguments();
             }
         };
     }

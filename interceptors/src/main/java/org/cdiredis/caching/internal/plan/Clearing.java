@@ -8,21 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param cache where
  * @param rules when
  */
-public record Clearing(NamedCache cache, ChangeRules rules) implements Change {
-
-    @Override
-    public boolean isAfter() {
-        return rules.isAfter();
-    }
+public record Clearing(NamedCache cache, ChangeRules rules) implements RuledChange {
 
     @Override
     public boolean isOfAll() {
         return true;
-    }
-
-    @Override
-    public Outcomes outcomes() {
-        return rules.outcomes();
     }
 
     @Override

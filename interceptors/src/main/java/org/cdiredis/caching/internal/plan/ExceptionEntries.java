@@ -1,7 +1,6 @@
 package org.cdiredis.caching.internal.plan;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -173,7 +172,7 @@ public final class ExceptionEntries {
     }
 
     /** A call of a method that returns when it has its result. */
-    private final class Around implements MethodCall {
+    private final class Around extends ForwardedCall {
 
         private final MethodCall call;
         private final CharSequence key;
@@ -181,6 +180,7 @@ public final class ExceptionEntries {
         private final Patience patience;
 
         Around(MethodCall call, CharSequence key, boolean isReload, Patience patience) {
+            super(call);
             this.call = call;
             this.key = key;
             this.isReload = isReload;
@@ -206,21 +206,6 @@ public final class ExceptionEntries {
             }
             patience.await(attempt.returned());
             return result;
-        }
-
-        @Override
-        public Method method() {
-            return call.method();
-        }
-
-        @Override
-        public Object target() {
-            return call.target();
-        }
-
-        @Override
-        public @Nullable Object[] arguments() {
-            return call.arguments();
         }
     }
 }

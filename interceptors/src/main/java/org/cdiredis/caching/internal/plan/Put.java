@@ -26,17 +26,7 @@ public record Put(
         StoreRules stored,
         ChangeRules rules,
         UnstorableValues unstorable)
-        implements Change {
-
-    @Override
-    public boolean isAfter() {
-        return rules.isAfter();
-    }
-
-    @Override
-    public Outcomes outcomes() {
-        return rules.outcomes();
-    }
+        implements RuledChange {
 
     @Override
     public @Nullable Step prepare(MethodCall call) {

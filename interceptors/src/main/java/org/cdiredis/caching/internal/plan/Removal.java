@@ -13,17 +13,7 @@ import org.cdiredis.caching.internal.key.KeySource;
  * @param keys makes the keys
  * @param rules when
  */
-public record Removal(NamedCache cache, KeySource keys, ChangeRules rules) implements Change {
-
-    @Override
-    public boolean isAfter() {
-        return rules.isAfter();
-    }
-
-    @Override
-    public Outcomes outcomes() {
-        return rules.outcomes();
-    }
+public record Removal(NamedCache cache, KeySource keys, ChangeRules rules) implements RuledChange {
 
     @Override
     public @Nullable Step prepare(MethodCall call) {
