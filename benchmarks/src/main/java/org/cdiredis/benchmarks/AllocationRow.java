@@ -20,11 +20,6 @@ record AllocationRow(String name, String title, List<String> subjects, Lab lab, 
     }
 
     @Override
-    public Duration guess(Duration slice) {
-        return slice;
-    }
-
-    @Override
     public void prepare(String subject, Duration slice) throws Exception {
         lab.store(subject, workload);
         measure(subject, slice);

@@ -33,11 +33,6 @@ record EffortRow(String name, String title, List<String> subjects, Lab lab, Work
     }
 
     @Override
-    public Duration guess(Duration slice) {
-        return slice;
-    }
-
-    @Override
     public void prepare(String subject, Duration slice) throws Exception {
         if (!Files.isDirectory(THREADS)) {
             throw new NotMeasuredException("needs " + THREADS);

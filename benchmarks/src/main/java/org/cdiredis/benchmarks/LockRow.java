@@ -27,16 +27,6 @@ record LockRow(String name, String title, Lab lab, Concurrency contenders) imple
     }
 
     @Override
-    public Duration guess(Duration slice) {
-        return slice;
-    }
-
-    @Override
-    public void prepare(String subject, Duration slice) throws Exception {
-        measure(subject, slice);
-    }
-
-    @Override
     @SuppressWarnings("LockNotBeforeTry") // there is nothing to do under the lock
     public double[] measure(String subject, Duration slice) throws Exception {
         List<LockSubject> applications = lab.lockers(subject);

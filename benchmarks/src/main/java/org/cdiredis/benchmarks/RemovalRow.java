@@ -33,11 +33,6 @@ record RemovalRow(String name, String title, List<String> subjects, Lab lab, Ope
     }
 
     @Override
-    public void prepare(String subject, Duration slice) throws Exception {
-        measure(subject, slice);
-    }
-
-    @Override
     public double[] measure(String subject, Duration slice) throws Exception {
         Driver driver = lab.driver(subject);
         String beginning = driver.physicalKey(BEGINNING);

@@ -20,11 +20,18 @@ interface Row {
     /** Whom it measures, cdi-redis first. */
     List<String> subjects();
 
-    /** How long measuring a subject once will take, as a guess before the first time. */
-    Duration guess(Duration slice);
+    /** How long measuring a subject once will take, as a guess before the first time: the slice, unless it says otherwise. */
+    default Duration guess(Duration slice) {
+        return slice;
+    }
 
-    /** Brings a subject, the JVM and the server into the state in which the first round is like the others. */
-    void prepare(String subject, Duration slice) throws Exception;
+    /**
+     * Brings a subject, the JVM and the server into the state in which the first round is like the others: by measuring once, unless it
+     * says otherwise.
+     */
+    default void prepare(String subject, Duration slice) throws Exception {
+        measure(subject, slice);
+    }
 
     /**
      * Measures a subject once.

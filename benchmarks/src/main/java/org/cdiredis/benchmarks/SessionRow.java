@@ -32,11 +32,6 @@ record SessionRow(String name, String title, Lab lab, RequestLoad load) implemen
     }
 
     @Override
-    public Duration guess(Duration slice) {
-        return slice;
-    }
-
-    @Override
     public void prepare(String subject, Duration slice) throws Exception {
         for (int i = 0; i < WARM_UPS; i++) {
             measure(subject, slice);

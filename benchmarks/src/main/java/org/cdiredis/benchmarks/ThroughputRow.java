@@ -34,11 +34,6 @@ record ThroughputRow(
     }
 
     @Override
-    public Duration guess(Duration slice) {
-        return slice;
-    }
-
-    @Override
     public void prepare(String subject, Duration slice) throws Exception {
         requireThreads();
         lab.store(connected.apply(subject), workload);

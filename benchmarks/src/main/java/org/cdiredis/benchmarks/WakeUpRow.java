@@ -42,16 +42,6 @@ record WakeUpRow(String name, Lab lab) implements Row {
     }
 
     @Override
-    public Duration guess(Duration slice) {
-        return slice;
-    }
-
-    @Override
-    public void prepare(String subject, Duration slice) throws Exception {
-        measure(subject, slice);
-    }
-
-    @Override
     public double[] measure(String subject, Duration slice) throws Exception {
         List<LockSubject> applications = lab.lockers(subject);
         Histogram times = new Histogram(DIGITS);
