@@ -19,6 +19,7 @@ import org.cdiredis.session.internal.serialize.UnreadableAttributeException;
 import org.cdiredis.session.internal.serialize.UnwritableAttributeException;
 import org.cdiredis.session.internal.store.AttributeName;
 import org.cdiredis.session.internal.store.Opened;
+import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.StoredAttribute;
 
 /** The attributes of a session that requests of this node work with. Not thread-safe: its session guards it. */
@@ -296,6 +297,29 @@ final class AttributeTable {
         });
     }
 
+    /**
+     * Whether all that an answer only gives the version of is here in that version, or in one that is newer than the answer. It is not if a fail-over
+     * has lost what this node knows.
+     */
+    boolean isBasisOf(Opened.Changed found) {
+        return found.others().entrySet().stream().allMatch(other -> {
+            Attribute attribute = attributes.getOrDefault(other.getKey(), removed.get(other.getKey()));
+            return attribute != null && (attribute.version == other.getValue() || attribute.version > found.version());
+        });
+    }
+
+    /** What was written after a version is lost: whatever is stored instead is newer. */
+    void forgetAfter(long kept) {
+        for (Map<AttributeName, Attribute> all : List.of(attributes, removed)) {
+            for (Attribute attribute : all.values()) {
+                if (attribute.version > kept) {
+                    attribute.version = SessionStore.UNKNOWN;
+                }
+            }
+        }
+        stored = null;
+    }
+
     /** Takes over what others have written. What was changed here stays: it is written later. */
     void merge(Opened.Changed found) {
         stored = null;
@@ -305,7 +329,7 @@ final class AttributeTable {
                 removed.get(name).version = newer.version();
             } else if (attribute == null) {
                 attributes.put(name, Attribute.stored(newer));
-            } else if (newer.version() > attribute.version) {
+            } else if (newer.version() != attribute.version && attribute.version <= found.version()) {
                 if (isChangedHere(attribute)) {
                     attribute.isSet = true;
                     attribute.take(newer);
@@ -317,12 +341,13 @@ final class AttributeTable {
                 attribute.take(newer); // a large one, which has come along this time
             }
         });
+        Set<AttributeName> names = found.names();
         attributes
                 .entrySet()
                 .removeIf(entry -> entry.getValue().isStored
-                        && !found.names().contains(entry.getKey())
+                        && !names.contains(entry.getKey())
                         && isToBeForgotten(entry.getKey(), entry.getValue()));
-        removed.keySet().retainAll(found.names());
+        removed.keySet().retainAll(names);
     }
 
     private boolean isToBeForgotten(AttributeName name, Attribute attribute) {
@@ -367,6 +392,7 @@ final class AttributeTable {
                 attribute.isMutable = false;
                 attribute.isLate = false;
                 attribute.value = null;
+                attribute.base = attribute.version;
             }
         });
     }

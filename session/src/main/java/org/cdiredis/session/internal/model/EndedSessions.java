@@ -52,12 +52,8 @@ final class EndedSessions {
         }
         SessionId id = copy.map(NearCopy::id).orElseGet(() -> SessionId.ofUnknownSecret(ended.storage()));
         LiveSession session = new LiveSession(context, id, ended.facts(), ended.lastAccess(), false);
-        session.take(new Opened.Changed(
-                ended.lastAccess(),
-                ended.version(),
-                ended.facts(),
-                ended.attributes(),
-                ended.attributes().keySet()));
+        session.take(
+                new Opened.Changed(ended.lastAccess(), ended.version(), ended.facts(), ended.attributes(), Map.of()));
         session.attributes.addOfThisNode(
                 running.map(EndedSessions::ofThisNode).orElseGet(() -> context.local.take(ended.storage())));
         return session;

@@ -19,6 +19,7 @@ import org.cdiredis.session.internal.store.AttributeName;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionFacts;
 import org.cdiredis.session.internal.store.SessionId;
+import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.SessionSummary;
 import org.cdiredis.session.internal.store.TimeLeft;
 
@@ -338,10 +339,16 @@ public final class LiveSession {
     /**
      * Takes over what opening it has found. Its lock is held.
      *
-     * @return false if it is older than what others have written, which was not read: it was thought to be known
+     * @return false if something was not read that is not known here: it was thought to be
      */
     boolean take(Opened.Found found) {
         if (found instanceof Opened.Changed changed && changed.version() >= version) {
+            if (!changed.facts().created().equals(facts.stored().created())) {
+                attributes.forgetAfter(SessionStore.UNKNOWN); // they are of another session, of the same id
+            }
+            if (!attributes.isBasisOf(changed)) {
+                return false;
+            }
             attributes.merge(changed);
             facts.merge(changed.facts());
             version = changed.version();
@@ -363,6 +370,12 @@ public final class LiveSession {
             counted = now;
         }
         return is;
+    }
+
+    /** A fail-over has lost what was written after a version: all is read again. Its lock is held. */
+    void forgetAfter(long kept) {
+        attributes.forgetAfter(kept);
+        version = SessionStore.UNKNOWN;
     }
 
     void restore(NearCopy known) {

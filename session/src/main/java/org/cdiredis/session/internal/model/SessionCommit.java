@@ -72,7 +72,7 @@ final class SessionCommit {
         }
         Committed result = session.isStored ? commit(changes, time) : create(changes, time);
         if (result instanceof Committed.Written written) {
-            written(collected, facts, written.version());
+            written(collected, facts, written);
         } else if (result instanceof Committed.Gone) {
             gone();
         } else {
@@ -130,14 +130,14 @@ final class SessionCommit {
     }
 
     /** If others have written in between, their changes are still to be read: the version stays. */
-    private void written(AttributeTable.Collected collected, PendingFacts.Snapshot facts, long version) {
+    private void written(AttributeTable.Collected collected, PendingFacts.Snapshot facts, Committed.Written made) {
         session.realm.statistics.committed.increment();
         session.lock.lock();
         try {
-            session.attributes.written(collected, version);
+            session.attributes.written(collected, made.ofAttributes());
             session.facts.written(facts);
-            if (version == session.version + 1) {
-                session.version = version;
+            if (made.before() == session.version) {
+                session.version = made.version();
             }
         } finally {
             session.lock.unlock();

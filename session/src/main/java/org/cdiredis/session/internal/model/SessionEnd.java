@@ -1,5 +1,6 @@
 package org.cdiredis.session.internal.model;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.cdiredis.session.internal.store.ExpiredSession;
@@ -46,12 +47,8 @@ final class SessionEnd {
     private void takeLast(ExpiredSession last) {
         session.lock.lock();
         try {
-            session.attributes.merge(new Opened.Changed(
-                    last.lastAccess(),
-                    last.version(),
-                    last.facts(),
-                    last.attributes(),
-                    last.attributes().keySet()));
+            session.attributes.merge(
+                    new Opened.Changed(last.lastAccess(), last.version(), last.facts(), last.attributes(), Map.of()));
         } finally {
             session.lock.unlock();
         }

@@ -18,7 +18,6 @@ import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.SessionMessages;
 import org.cdiredis.session.internal.serialize.AttributeCodec;
 import org.cdiredis.session.internal.store.ExpiredSession;
-import org.cdiredis.session.internal.store.KnownVersion;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionFacts;
 import org.cdiredis.session.internal.store.SessionId;
@@ -154,14 +153,13 @@ public final class SessionRealm implements AutoCloseable {
         Optional<NearCopy> copy = context.nearCopy(id.storage());
         return live.get(id.storage())
                 .filter(LiveSession::isValid)
-                .map(session -> new Known(new KnownVersion(session.version, session.created()), copy))
+                .map(session -> new Known(session.version, copy))
                 .orElseGet(() -> Known.of(copy));
     }
 
     /** The session as the store and this node know it together; empty if this node has just forgotten what it knew. */
-    private Optional<LiveSession> acquire(SessionId id, Known asked, Opened.Found found, TimeLeft time) {
-        Known known = asked.of(found);
-        Optional<NearCopy> copy = known.latest(context.nearCopy(id.storage()).filter(now -> isOf(now, found)));
+    private Optional<LiveSession> acquire(SessionId id, Known known, Opened.Found found, TimeLeft time) {
+        Optional<NearCopy> copy = known.latest(context.nearCopy(id.storage()));
         boolean isLive = live.get(id.storage()).isPresent();
         if (!isLive && copy.isPresent() && copy.get().version() > found.version()) {
             // A fail-over has lost what this node knows.
@@ -183,16 +181,14 @@ public final class SessionRealm implements AutoCloseable {
     private static boolean isTaken(LiveSession session, Known known, Opened.Found found) {
         session.lock.lock();
         try {
-            return session.version >= known.version().version() && session.take(found);
+            if (found.version() < known.version()) {
+                session.forgetAfter(found.version());
+                return false;
+            }
+            return session.version >= known.version() && session.take(found);
         } finally {
             session.lock.unlock();
         }
-    }
-
-    /** Not if the session is another one of the same id. */
-    private static boolean isOf(NearCopy known, Opened.Found found) {
-        return !(found instanceof Opened.Changed changed)
-                || changed.facts().created().equals(known.facts().created());
     }
 
     private LiveSession restored(SessionId id, Opened.Found found, Optional<NearCopy> copy) {

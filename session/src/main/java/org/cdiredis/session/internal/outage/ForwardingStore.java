@@ -10,7 +10,6 @@ import org.cdiredis.session.internal.store.Changes;
 import org.cdiredis.session.internal.store.Claim;
 import org.cdiredis.session.internal.store.Committed;
 import org.cdiredis.session.internal.store.ExpiredSession;
-import org.cdiredis.session.internal.store.KnownVersion;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
@@ -34,7 +33,7 @@ abstract class ForwardingStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Opened> open(SessionId id, KnownVersion known, boolean reads, TimeLeft time) {
+    public CompletionStage<Opened> open(SessionId id, long known, boolean reads, TimeLeft time) {
         return store.open(id, known, reads, time);
     }
 

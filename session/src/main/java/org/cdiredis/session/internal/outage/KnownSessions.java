@@ -3,13 +3,14 @@ package org.cdiredis.session.internal.outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 import org.cdiredis.session.internal.model.NearCopies;
 import org.cdiredis.session.internal.model.NearCopy;
-import org.cdiredis.session.internal.store.KnownVersion;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionId;
+import org.cdiredis.session.internal.store.SessionStore;
 
 /**
  * Opens what this node knows of sessions. Whether the time of one is over, only Redis could say: what was idle here for longer than that is not
@@ -26,11 +27,11 @@ final class KnownSessions {
     }
 
     /** What requests that run at the moment have changed here is newer than any copy, so that they get none of what they know. */
-    Optional<Opened> open(SessionId id, KnownVersion asked) {
+    Optional<Opened> open(SessionId id, long asked) {
         return near.get(id.storage()).filter(copy -> copy.id().equals(id)).flatMap(copy -> open(copy, asked));
     }
 
-    private Optional<Opened> open(NearCopy copy, KnownVersion asked) {
+    private Optional<Opened> open(NearCopy copy, long asked) {
         String storage = copy.id().storage();
         Duration timeout = copy.facts().timeout();
         Optional<Opened> opened = near.idle(storage)
@@ -40,16 +41,11 @@ final class KnownSessions {
         return opened;
     }
 
-    private static Opened opened(NearCopy copy, KnownVersion asked, Instant lastUsed) {
+    private static Opened opened(NearCopy copy, long asked, Instant lastUsed) {
         Instant previous = lastUsed.isBefore(copy.lastAccess()) ? copy.lastAccess() : lastUsed;
-        return copy.version() == asked.version()
-                ? new Opened.Unchanged(previous, copy.version())
-                : new Opened.Changed(
-                        previous,
-                        copy.version(),
-                        copy.facts(),
-                        copy.attributes(),
-                        copy.attributes().keySet());
+        return asked == SessionStore.UNKNOWN
+                ? new Opened.Changed(previous, copy.version(), copy.facts(), copy.attributes(), Map.of())
+                : new Opened.Unchanged(previous, asked);
     }
 
     /** Redis has counted an access. */

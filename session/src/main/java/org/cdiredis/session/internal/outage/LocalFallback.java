@@ -15,7 +15,6 @@ import org.cdiredis.session.internal.model.NearCopies;
 import org.cdiredis.session.internal.store.Changes;
 import org.cdiredis.session.internal.store.Committed;
 import org.cdiredis.session.internal.store.ExpiredSession;
-import org.cdiredis.session.internal.store.KnownVersion;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionFacts;
 import org.cdiredis.session.internal.store.SessionId;
@@ -31,7 +30,7 @@ import org.cdiredis.session.internal.store.TimeLeft;
 public final class LocalFallback extends ForwardingStore {
 
     /** A version that no change of others is older than: what they have written is read then. */
-    private static final Committed HERE = new Committed.Written(1);
+    private static final Committed HERE = new Committed.Written(Committed.Written.FIRST, UNKNOWN);
 
     private final KnownSessions known;
     private final Outage outage;
@@ -56,10 +55,10 @@ public final class LocalFallback extends ForwardingStore {
     }
 
     @Override
-    public CompletionStage<Opened> open(SessionId id, KnownVersion version, boolean reads, TimeLeft time) {
+    public CompletionStage<Opened> open(SessionId id, long version, boolean reads, TimeLeft time) {
         boolean hasChanges = journals.containsKey(id.storage());
         CompletionStage<Opened> opened = hasChanges
-                ? replay(id.storage(), time).thenCompose(done -> store.open(id, KnownVersion.NONE, reads, time))
+                ? replay(id.storage(), time).thenCompose(done -> store.open(id, UNKNOWN, reads, time))
                 : store.open(id, version, reads, time);
         return outage.watched(id.storage(), opened)
                 .whenComplete((found, failure) -> {

@@ -8,7 +8,6 @@ import org.cdiredis.RedisCacheException;
 import org.cdiredis.session.internal.model.NearCopies;
 import org.cdiredis.session.internal.store.Changes;
 import org.cdiredis.session.internal.store.Committed;
-import org.cdiredis.session.internal.store.KnownVersion;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
@@ -34,7 +33,7 @@ public final class ReadOnlyFallback extends ForwardingStore {
     }
 
     @Override
-    public CompletionStage<Opened> open(SessionId id, KnownVersion version, boolean reads, TimeLeft time) {
+    public CompletionStage<Opened> open(SessionId id, long version, boolean reads, TimeLeft time) {
         return outage.watched(id.storage(), store.open(id, version, reads, time))
                 .whenComplete((opened, failure) -> {
                     if (failure == null) {

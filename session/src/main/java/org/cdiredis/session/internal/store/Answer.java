@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The items of a script's answer, one after the other. An answer of another form is a mistake of whoever wrote it. */
 final class Answer {
@@ -66,8 +64,8 @@ final class Answer {
         return new SessionFacts(created, timeout, principal.isEmpty() ? Optional.empty() : Optional.of(principal));
     }
 
-    /** Of OPEN. */
-    Opened opened() {
+    /** Of OPEN, when it was asked for what is newer than a version. */
+    Opened opened(long known) {
         if (items.isEmpty()) {
             return Opened.Gone.INSTANCE;
         }
@@ -76,30 +74,30 @@ final class Answer {
             return Opened.Held.INSTANCE;
         }
         Instant access = Instant.ofEpochMilli(first);
-        long version = whole();
-        return hasMore() ? changed(access, version) : new Opened.Unchanged(access, version);
+        return hasMore() ? changed(access) : new Opened.Unchanged(access, known);
     }
 
-    private Opened changed(Instant access, long version) {
+    private Opened changed(Instant access) {
+        long version = whole();
         SessionFacts facts = facts();
         Map<AttributeName, StoredAttribute> newer = new HashMap<>();
-        Set<AttributeName> names = new HashSet<>();
+        Map<AttributeName, Long> others = new HashMap<>();
         while (hasMore()) {
             AttributeName name = Fields.name(bytes());
-            byte[] value = bytes();
-            names.add(name);
-            if (value.length > 0) {
-                newer.put(name, Fields.attribute(value));
+            if (hasMore() && items.get(next) instanceof Long) {
+                others.put(name, whole());
+            } else {
+                newer.put(name, Fields.attribute(bytes()));
             }
         }
-        return new Opened.Changed(access, version, facts, newer, names);
+        return new Opened.Changed(access, version, facts, newer, others);
     }
 
-    /** Of what COMMIT and CREATE answer with, the first item. */
+    /** Of what COMMIT and CREATE answer with, all but the creation. */
     Committed committed() {
         long version = whole();
         if (version > 0) {
-            return new Committed.Written(version);
+            return new Committed.Written(version, whole());
         }
         return version == GONE ? Committed.Gone.INSTANCE : Committed.Conflict.INSTANCE;
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param timeout how long the session may be idle from now on; empty for no change; zero for ever
  * @param principal whose it is from now on; empty for no change; an empty name for nobody's
  * @param secret the hash of a new secret; empty for no change
- * @param bases the versions that the changed attributes must not be newer than; empty where the last commit wins
+ * @param bases the versions that the changed attributes must have still, 0 for those that must not be there; empty where the last commit wins
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Changes(

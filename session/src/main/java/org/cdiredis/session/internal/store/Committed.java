@@ -6,9 +6,23 @@ public sealed interface Committed {
     /**
      * All was written.
      *
-     * @param version the version that it made
+     * @param version the version that it made, greater than all before, and not less than the milliseconds of the store's clock
+     * @param before the version that it has replaced; 0 for none
      */
-    record Written(long version) implements Committed {}
+    record Written(long version, long before) implements Committed {
+
+        /** The version of attributes that come with a new session. */
+        public static final long FIRST = 1;
+
+        /**
+         * The version that the attributes have which were written.
+         *
+         * @return the version
+         */
+        public long ofAttributes() {
+            return before == SessionStore.UNKNOWN ? FIRST : version;
+        }
+    }
 
     /** The session is gone, and nothing was written. */
     record Gone() implements Committed {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Lock;
@@ -85,7 +84,7 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Opened> open(SessionId id, KnownVersion known, boolean reads, TimeLeft time) {
+    public CompletionStage<Opened> open(SessionId id, long known, boolean reads, TimeLeft time) {
         return locked(() -> {
             Instant now = shared.clock.instant();
             Entry entry = shared.entries.get(id.storage());
@@ -99,10 +98,9 @@ public final class InMemorySessionStore implements SessionStore {
             if (now.isAfter(previous) && Duration.between(previous, now).compareTo(settings.touchInterval()) >= 0) {
                 entry.access = now;
             }
-            long version = entry.facts.created().equals(known.created()) ? known.version() : 0;
-            return !reads || entry.version == version
-                    ? new Opened.Unchanged(previous, entry.version)
-                    : changed(entry, previous, version);
+            return !reads || entry.version == known
+                    ? new Opened.Unchanged(previous, known)
+                    : changed(entry, previous, known);
         });
     }
 
@@ -115,10 +113,17 @@ public final class InMemorySessionStore implements SessionStore {
         return isMine;
     }
 
-    private static Opened changed(Entry entry, Instant previous, long knownVersion) {
-        Map<AttributeName, StoredAttribute> newer = new HashMap<>(entry.attributes);
-        newer.values().removeIf(attribute -> attribute.version() <= knownVersion);
-        return new Opened.Changed(previous, entry.version, entry.facts, newer, Set.copyOf(entry.attributes.keySet()));
+    private static Opened changed(Entry entry, Instant previous, long known) {
+        Map<AttributeName, StoredAttribute> newer = new HashMap<>();
+        Map<AttributeName, Long> others = new HashMap<>();
+        entry.attributes.forEach((name, attribute) -> {
+            if (attribute.version() > known) {
+                newer.put(name, attribute);
+            } else {
+                others.put(name, attribute.version());
+            }
+        });
+        return new Opened.Changed(previous, entry.version, entry.facts, newer, others);
     }
 
     @Override
@@ -159,14 +164,17 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     private static boolean isOutdated(@Nullable StoredAttribute stored, long base) {
-        return stored == null ? base > 0 : stored.version() > base;
+        return (stored == null ? 0 : stored.version()) != base;
     }
 
-    private static Committed written(Entry entry, Changes changes) {
-        long version = entry.version + 1;
+    private Committed written(Entry entry, Changes changes) {
+        long before = entry.version;
+        long version = Math.max(before + 1, shared.clock.millis());
+        Committed.Written written = new Committed.Written(version, before);
         entry.version = version;
         changes.sets()
-                .forEach((name, bytes) -> entry.attributes.put(name, new StoredAttribute(version, Optional.of(bytes))));
+                .forEach((name, bytes) ->
+                        entry.attributes.put(name, new StoredAttribute(written.ofAttributes(), Optional.of(bytes))));
         entry.attributes.keySet().removeAll(changes.removes());
         entry.facts = new SessionFacts(
                 entry.facts.created(),
@@ -175,7 +183,7 @@ public final class InMemorySessionStore implements SessionStore {
                         .map(name -> name.isEmpty() ? Optional.<String>empty() : Optional.of(name))
                         .orElse(entry.facts.principal()));
         changes.secret().ifPresent(secret -> entry.secret = secret);
-        return new Committed.Written(version);
+        return written;
     }
 
     @Override

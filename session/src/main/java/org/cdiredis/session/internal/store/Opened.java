@@ -1,6 +1,7 @@
 package org.cdiredis.session.internal.store;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,24 +44,36 @@ public sealed interface Opened {
      * It is as the caller knows it.
      *
      * @param previousAccess the start of the request before
-     * @param version the version
+     * @param version the version that the caller knows
      */
     record Unchanged(Instant previousAccess, long version) implements Found {}
 
     /**
-     * It is newer than what the caller knows.
+     * It is another than what the caller knows: newer, or, after a fail-over that has lost writes, one that does not come of it.
      *
      * @param previousAccess the start of the request before
      * @param version the version
      * @param facts what is known of it
-     * @param newer the attributes that have changed since the version which the caller knows
-     * @param names the names of all attributes
+     * @param newer the attributes whose versions are greater than that which the caller knows
+     * @param others the versions of the others: who has another one does not have what is stored
      */
     record Changed(
             Instant previousAccess,
             long version,
             SessionFacts facts,
             Map<AttributeName, StoredAttribute> newer,
-            Set<AttributeName> names)
-            implements Found {}
+            Map<AttributeName, Long> others)
+            implements Found {
+
+        /**
+         * The names of all attributes.
+         *
+         * @return the names, a copy
+         */
+        public Set<AttributeName> names() {
+            Set<AttributeName> names = new HashSet<>(newer.keySet());
+            names.addAll(others.keySet());
+            return names;
+        }
+    }
 }

@@ -132,12 +132,12 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Opened> open(SessionId id, KnownVersion known, boolean reads, TimeLeft time) {
+    public CompletionStage<Opened> open(SessionId id, long known, boolean reads, TimeLeft time) {
         boolean holds = reads && settings.lease().isPresent();
         String hold = holds ? ":" + lastHold.incrementAndGet() + ';' : "";
         List<Object> arguments = new ArrayList<>();
         arguments.add(id.secretHash());
-        arguments.add(reads ? known.version() + ":" + known.created().toEpochMilli() : KNOWS_ENOUGH);
+        arguments.add(reads ? Long.toString(known) : KNOWS_ENOUGH);
         arguments.add(touchInterval);
         if (holds) {
             arguments.add(node);
@@ -146,7 +146,7 @@ public final class RedisSessionStore implements SessionStore {
         }
         return read(time, SessionScripts.OPEN, keys -> List.of(keys.session(id.storage())), arguments.toArray())
                 .thenApply(answer -> {
-                    Opened opened = new Answer(answer).opened();
+                    Opened opened = new Answer(answer).opened(known);
                     if (holds && opened instanceof Opened.Found) {
                         current.put(id.storage(), hold);
                     }

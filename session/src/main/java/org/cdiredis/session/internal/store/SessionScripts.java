@@ -4,7 +4,9 @@ package org.cdiredis.session.internal.store;
  * The Lua scripts of {@link RedisSessionStore}: each is one step. The hash of a session has its facts in fields that begin with 1 (k the
  * hash of its secret, v its version, a its last access, c its creation, i its timeout, u its principal, h and l the node that
  * has it and until when, g whether there are large attributes), and its attributes in fields that begin with 2 or 3, as the version that
- * changed it, a colon, and its bytes. Of a large one, the bytes are in a hash of their own. Times are in milliseconds of the server's clock.
+ * changed it, a colon, and its bytes. Of a large one, the bytes are in a hash of their own. Times are in milliseconds of the server's clock,
+ * and versions grow with it: what a fail-over has lost does not have the version of what is written after it. Attributes that come with a session
+ * have the version 1.
  */
 final class SessionScripts {
 
@@ -31,12 +33,12 @@ final class SessionScripts {
             """;
 
     /**
-     * KEYS: session; ARGV: secret, known version and creation with a colon between or -1, touch interval, and in the exclusive mode node,
-     * lease and hold. Where each request touches the session, how long its keys are kept is written once in ten minutes: fifty of
-     * their hour are left at least.
+     * KEYS: session; ARGV: secret, known version or -1, touch interval, and in the exclusive mode node, lease and hold. Of attributes that are
+     * not newer than what is known, the answer has the versions alone. Where each request touches the session, how long its keys are kept is
+     * written once in ten minutes: fifty of their hour are left at least.
      */
     static final String OPEN = CLOCK + KEEP + """
-            local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1v', '\\1a', '\\1i', '\\1c')
+            local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1v', '\\1a', '\\1i')
             if not m[1] or m[1] ~= ARGV[1] then return {} end
             local access, idle, interval = tonumber(m[3]), tonumber(m[4]), tonumber(ARGV[3])
             if idle > 0 and access + idle + interval <= now then return {} end
@@ -52,16 +54,16 @@ final class SessionScripts {
                 keep(idle, interval, kept[1], kept[2])
               end
             end
-            local known, created = string.match(ARGV[2], '([^:]+):?(.*)')
-            known = tonumber(known)
-            if known > 0 and m[5] ~= created then known = 0 end
-            if known == -1 or tonumber(m[2]) == known then return {access, tonumber(m[2])} end
-            local out = {access, tonumber(m[2]), tonumber(m[5]), idle, redis.call('HGET', KEYS[1], '\\1u') or ''}
+            if ARGV[2] == m[2] or ARGV[2] == '-1' then return {access} end
+            local known = tonumber(ARGV[2])
+            local facts = redis.call('HMGET', KEYS[1], '\\1c', '\\1u')
+            local out = {access, tonumber(m[2]), tonumber(facts[1]), idle, facts[2] or ''}
             local all = redis.call('HGETALL', KEYS[1])
             for i = 1, #all, 2 do
               if string.byte(all[i]) ~= 1 then
                 out[#out + 1] = all[i]
-                out[#out + 1] = tonumber(string.match(all[i + 1], '^%d+')) > known and all[i + 1] or ''
+                local version = tonumber(string.match(all[i + 1], '^%d+'))
+                out[#out + 1] = version > known and all[i + 1] or version
               end
             end
             return out
@@ -70,42 +72,44 @@ final class SessionScripts {
     /**
      * The body of CREATE and COMMIT. KEYS: session, large, index; ARGV: prefix, storage id, timeout or nothing, whether there is a
      * principal, that, secret or nothing, node or nothing, for how long it has the session, touch interval, how many bases, how many attributes,
-     * how many of them large ones, the bases, each a field and a version, the attributes, each a field and the bytes, large ones last, and the fields to
-     * remove. What attributes are marked with already is not taken for their bytes.
+     * how many of them large ones, the bases, each a field and a version, 0 for none, the attributes, each a field and the bytes, large ones last, and
+     * the fields to remove. What attributes are marked with already is not taken for their bytes.
      */
     private static final String WRITE = """
-            local m = isNew and {ARGV[6], now, ARGV[3], false, ARGV[7], false}
-              or redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1u', '\\1h', '\\1g')
+            local m = isNew and {ARGV[6], now, ARGV[3], false, ARGV[7], false, 0}
+              or redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1u', '\\1h', '\\1g', '\\1v')
             if not m[1] then return {-1} end
             if ARGV[7] ~= '' and string.sub(m[5] or '', 1, #ARGV[7]) ~= ARGV[7] then return {-2} end
             local at = 13
             for i = 1, ARGV[10] do
               local v = not isNew and redis.call('HGET', KEYS[1], ARGV[at])
-              local base = tonumber(ARGV[at + 1])
-              if v and tonumber(string.match(v, '^%d+')) > base or not v and base > 0 then return {-2} end
+              if (v and string.match(v, '^%d+') or '0') ~= ARGV[at + 1] then return {-2} end
               at = at + 2
             end
             if ARGV[7] ~= '' and not isNew then redis.call('HSET', KEYS[1], '\\1l', text(now + ARGV[8])) end
             local removed = at + 2 * ARGV[11]
             local large = removed - 2 * ARGV[12]
-            local version = isNew and 1 or redis.call('HINCRBY', KEYS[1], '\\1v', 1)
-            local mark = text(version) .. ':'
+            local before = tonumber(m[7])
+            local version = math.max(before + 1, now)
+            local digits = text(version)
+            local mark = isNew and marked or digits .. ':'
             if mark ~= marked then
               for i = at + 1, removed - 1, 2 do ARGV[i] = mark .. string.sub(ARGV[i], #marked + 1) end
             end
             local function put(key, from, to)
               for i = from, to, 1000 do redis.call('HSET', key, unpack(ARGV, i, math.min(i + 999, to))) end
             end
+            local rest = math.min(at + 1000, large)
             if isNew then
-              local most = math.min(at + 999, large - 1)
-              redis.call('HSET', KEYS[1], '\\1k', ARGV[6], '\\1v', '1', '\\1a', text(now), '\\1c', text(now), '\\1i', ARGV[3],
-                unpack(ARGV, at, most))
-              at = most + 1
+              redis.call('HSET', KEYS[1], '\\1k', ARGV[6], '\\1v', digits, '\\1a', text(now), '\\1c', text(now), '\\1i', ARGV[3],
+                unpack(ARGV, at, rest - 1))
               if ARGV[7] ~= '' then
                 redis.call('HSET', KEYS[1], '\\1h', ARGV[7] .. ':0;', '\\1l', text(now + ARGV[8]))
               end
+            else
+              redis.call('HSET', KEYS[1], '\\1v', digits, unpack(ARGV, at, rest - 1))
             end
-            put(KEYS[1], at, large - 1)
+            put(KEYS[1], rest, large - 1)
             if m[6] then
               for i = at, large - 1, 2 do redis.call('HDEL', KEYS[2], ARGV[i]) end
             end
@@ -147,10 +151,11 @@ final class SessionScripts {
             """;
 
     /** What opened the session has seen to how long its keys are kept, unless that is another time now, or keys are new. */
-    static final String COMMIT = CLOCK + KEEP + "local isNew, marked = false, ''\n" + WRITE + "return {version}";
+    static final String COMMIT =
+            CLOCK + KEEP + "local isNew, marked = false, ''\n" + WRITE + "return {version, before}";
 
     /** What the attributes of a new session are marked with, so that the script need not. */
-    static final String FIRST_MARK = "1:";
+    static final String FIRST_MARK = Committed.Written.FIRST + ":";
 
     /** The same, and before that the session, unless there is one. It answers with the time of its creation, too. */
     static final String CREATE = CLOCK + KEEP + """
@@ -162,7 +167,7 @@ final class SessionScripts {
               if idle > 0 and tonumber(m[2]) + idle <= now then return {-2} end
             end
             """ + WRITE
-            + "return {version, isNew and now or tonumber(redis.call('HGET', KEYS[1], '\\1c'))}";
+            + "return {version, before, isNew and now or tonumber(redis.call('HGET', KEYS[1], '\\1c'))}";
 
     /**
      * Reads what is told of an ended session: access, version, creation, timeout, principal, and its fields with their bytes, at least those

@@ -12,6 +12,9 @@ import java.util.concurrent.CompletionStage;
  */
 public interface SessionStore {
 
+    /** The version of a session of which a caller knows nothing. */
+    long UNKNOWN = 0;
+
     /**
      * How long a call may take, and so how long all calls of a request may take together.
      *
@@ -24,12 +27,12 @@ public interface SessionStore {
      * over is gone, swept or not.
      *
      * @param id the id as the client has it
-     * @param known what the caller knows of it
+     * @param known the version that the caller knows, or {@link #UNKNOWN}
      * @param reads whether the caller wants more than the access to be counted
      * @param time how long the caller may wait
      * @return what was found
      */
-    CompletionStage<Opened> open(SessionId id, KnownVersion known, boolean reads, TimeLeft time);
+    CompletionStage<Opened> open(SessionId id, long known, boolean reads, TimeLeft time);
 
     /**
      * Stores a new session.

@@ -68,7 +68,7 @@ final class RedisSessionStoreTest extends RedisStoreContract {
         REDIS.command("PEXPIRE", key(id, "s"), "1000000");
         makeLastAccess(id, Instant.now().minus(TEN_MINUTES));
 
-        on(store.open(id, KnownVersion.NONE, true, TIME));
+        on(store.open(id, SessionStore.UNKNOWN, true, TIME));
         assertThat(left(id, "s")).isCloseTo(LONG.plus(HOUR), MINUTE);
     }
 
@@ -80,7 +80,7 @@ final class RedisSessionStoreTest extends RedisStoreContract {
         REDIS.command("PEXPIRE", key(id, "s"), "1000000");
         makeLastAccess(id, Instant.now().minus(HOUR));
 
-        on(store.open(id, KnownVersion.NONE, true, TIME));
+        on(store.open(id, SessionStore.UNKNOWN, true, TIME));
         assertThat(left(id, "s")).isCloseTo(LONG.plus(HOUR).plus(HOUR), MINUTE);
     }
 }
