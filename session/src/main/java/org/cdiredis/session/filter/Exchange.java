@@ -113,12 +113,20 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
         }
     }
 
-    /** The server has logged somebody in or out in this request. */
-    void principalChanged() {
+    /** The server has logged somebody in in this request. */
+    void loggedIn() {
         isPrincipalKnown = false;
         LiveSession session = sessions.session();
         if (session != null) {
             identify(session);
+        }
+    }
+
+    /** The server has logged somebody out in this request: a session that goes on is nobody's. */
+    void loggedOut() {
+        LiveSession session = sessions.session();
+        if (session != null) {
+            session.principal(null);
         }
     }
 

@@ -115,20 +115,20 @@ final class SessionHttpRequest extends HttpServletRequestWrapper {
     @Override
     public void login(String user, String password) throws ServletException {
         super.login(user, password);
-        exchange.principalChanged();
+        exchange.loggedIn();
     }
 
     @Override
     public void logout() throws ServletException {
         super.logout();
-        exchange.principalChanged();
+        exchange.loggedOut();
     }
 
     @Override
     public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
         boolean isAuthenticated = super.authenticate(answer);
         if (isAuthenticated) {
-            exchange.principalChanged();
+            exchange.loggedIn();
         }
         return isAuthenticated;
     }

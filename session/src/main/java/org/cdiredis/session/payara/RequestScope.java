@@ -151,6 +151,8 @@ final class RequestScope implements OutputBuffer.LifeCycleListener, AfterService
     }
 
     private void write() {
+        // Payara does not tell a session that begins after the log-in.
+        sessions.belongsTo(request.getUserPrincipal());
         sessions.commit();
         RedisSession other = ofAnotherThread();
         if (other != null) {

@@ -144,6 +144,8 @@ final class RequestScope {
     }
 
     private void write() {
+        // Tomcat does not tell a session that begins after the log-in.
+        sessions.belongsTo(request.getUserPrincipal());
         sessions.commit();
         RedisSession other = ofAnotherThread();
         if (other != null) {

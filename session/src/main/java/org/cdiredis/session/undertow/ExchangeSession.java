@@ -71,10 +71,7 @@ final class ExchangeSession {
     /** A failure is the answer: what the application has written has never happened. */
     private void beforeCommit(HttpServerExchange exchange) {
         try {
-            LiveSession session = request.opened();
-            if (session != null) {
-                Principals.take(exchange, session);
-            }
+            request.belongsTo(Principals.of(exchange));
             request.commit();
         } catch (RuntimeException e) {
             FailureStatus.of(e).ifPresent(status -> {

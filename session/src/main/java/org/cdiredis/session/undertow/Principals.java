@@ -1,27 +1,23 @@
 package org.cdiredis.session.undertow;
 
+import java.security.Principal;
+
 import io.undertow.security.api.SecurityContext;
 import io.undertow.security.api.SecurityNotification.EventType;
 import io.undertow.security.idm.Account;
 import io.undertow.server.HttpServerExchange;
-
-import org.cdiredis.session.internal.model.LiveSession;
+import org.jspecify.annotations.Nullable;
 
 /** Whose a session is, as Undertow's security knows it. */
 final class Principals {
 
     private Principals() {}
 
-    /** Somebody who is logged in owns the session; a request without log-in leaves it as it is. */
-    static void take(HttpServerExchange exchange, LiveSession session) {
+    /** Who is logged in; null if that is nobody. */
+    static @Nullable Principal of(HttpServerExchange exchange) {
         SecurityContext security = exchange.getSecurityContext();
         Account account = security == null ? null : security.getAuthenticatedAccount();
-        if (account != null && session.isValid()) {
-            String name = account.getPrincipal().getName();
-            if (!session.principal().filter(name::equals).isPresent()) {
-                session.principal(name);
-            }
-        }
+        return account == null ? null : account.getPrincipal();
     }
 
     /** A session that goes on after a log-out is nobody's. */

@@ -3,6 +3,7 @@ package org.cdiredis.session.payara;
 import java.security.Principal;
 import java.util.List;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.apache.catalina.HttpRequest;
@@ -48,9 +49,13 @@ public final class TestRealm extends RealmBase {
         return false;
     }
 
+    /** As the realm of Payara's applications does it. */
     @Override
     public void logout(HttpRequest request) {
-        request.setUserPrincipal(null);
-        request.setAuthType(null);
+        try {
+            request.getContext().getAuthenticator().logout(request);
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.cdiredis.session.internal.model;
 
+import java.security.Principal;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -89,6 +90,18 @@ public final class SessionRequest {
             return session;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Says whose the session is that the request works with, if it does with one.
+     *
+     * @param user who is logged in; null if the request does not know, and leaves the session to whomever it belongs
+     */
+    public void belongsTo(@Nullable Principal user) {
+        LiveSession current = opened();
+        if (current != null && current.isValid() && user != null) {
+            current.principal(user.getName());
         }
     }
 
