@@ -76,6 +76,10 @@ final class ExchangeSession {
         } catch (RuntimeException e) {
             FailureStatus.of(e).ifPresent(status -> {
                 UnavailableHandler.reset(exchange, status);
+                // Which Undertow would send with the end, if it is the application that flushes.
+                exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY)
+                        .getOriginalResponse()
+                        .resetBuffer();
                 exchange.endExchange();
             });
             throw e;

@@ -103,6 +103,29 @@ public interface OutageContract extends Nodes {
     }
 
     @Test
+    default void responseThatIsFlushed_isAnAnswer503_ifItsSessionCannotBeWritten() {
+        try (RedisServer own = RedisServer.start();
+                Node node = start(application("flushing").with("cdi-redis.location", own.uri()))) {
+            Browser browser = new Browser();
+            browser.set(node, "book", "Dune");
+            String id = browser.cookies(node).get(0).getValue();
+
+            Reply reply = browser.run(node, (request, response) -> {
+                request.getSession().setAttribute("book", "Emma");
+                request.changeSessionId();
+                own.kill();
+                response.getWriter().print("first part");
+                response.flushBuffer();
+                response.getWriter().print("second part");
+            });
+
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.body()).doesNotContain("first part", "second part");
+            assertThat(browser.cookies(node)).extracting(HttpCookie::getValue).containsExactly(id);
+        }
+    }
+
+    @Test
     default void idInTheUrl_isNotLogged() {
         try (RedisServer own = RedisServer.start();
                 Log log = new Log();
