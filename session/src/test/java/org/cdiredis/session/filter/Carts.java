@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,11 +17,17 @@ import org.cdiredis.session.adapter.TestApplication;
 /** An application with {@link Cart} as a bean, on a server with Weld, and what its clients do. */
 public final class Carts {
 
+    /** What the library has told of sessions. */
+    public static final List<String> TOLD = new CopyOnWriteArrayList<>();
+
     private Carts() {}
 
     /** Adds the beans. Weld starts where there are some; the others are added, so that all parts of the application see them. */
     public static TestApplication in(TestApplication application) {
-        Path root = application.withClass(SessionEvents.class).documentRoot();
+        Path root = application
+                .withClass(SessionEvents.class)
+                .withClass(ToldSessions.class)
+                .documentRoot();
         Path extension = root.resolveSibling("classes/META-INF/services/" + Extension.class.getName());
         try {
             Files.writeString(

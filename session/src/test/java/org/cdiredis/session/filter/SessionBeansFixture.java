@@ -5,6 +5,11 @@ import static org.cdiredis.session.filter.Carts.add;
 import static org.cdiredis.session.filter.Carts.cart;
 import static org.cdiredis.session.filter.Carts.contents;
 
+import java.time.Duration;
+import java.util.List;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +54,39 @@ public abstract class SessionBeansFixture {
     protected final void replaceNode() throws Exception {
         node.close();
         node = startNode();
+    }
+
+    @Test
+    final void invalidatedSession_isToldOf() {
+        Browser browser = new Browser();
+        String key = browser.ask(node, (request, response) -> key(request));
+        browser.run(node, (request, response) -> request.getSession().invalidate());
+
+        assertThat(toldOf(key)).containsExactly("created " + key, "destroyed " + key);
+    }
+
+    @Test
+    final void expiredSession_isToldOf_andEndsItsBeans() {
+        Browser browser = new Browser();
+        add(browser, node, "Emma");
+        String key = browser.ask(node, (request, response) -> {
+            request.getSession().setMaxInactiveInterval(1);
+            return key(request);
+        });
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(Cart.ENDED).contains("cart [Emma]", "receipt 1"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(toldOf(key)).containsExactly("created " + key, "expired " + key));
+    }
+
+    private static String key(HttpServletRequest request) {
+        return request.getSession().getId().substring(0, 22);
+    }
+
+    private static List<String> toldOf(String key) {
+        return Carts.TOLD.stream().filter(told -> told.endsWith(key)).toList();
     }
 
     @Test

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cdiredis.session.filter.Carts.add;
 import static org.cdiredis.session.filter.Carts.contents;
 
-import java.time.Duration;
-
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.session.adapter.AdapterContract;
@@ -74,17 +71,6 @@ final class SessionBeansTest extends SessionBeansFixture {
 
         assertThat(Cart.ENDED).contains("cart [Dune]", "receipt 1");
         assertThat(contents(browser, node)).isEqualTo("[] 0");
-    }
-
-    @Test
-    void expiry_endsTheBean() {
-        Browser browser = new Browser();
-        add(browser, node, "Emma");
-        browser.run(node, (request, response) -> request.getSession().setMaxInactiveInterval(1));
-
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(Cart.ENDED).contains("cart [Emma]", "receipt 1"));
     }
 
     /** Weld wants the session of each request for which it activates its contexts. */
