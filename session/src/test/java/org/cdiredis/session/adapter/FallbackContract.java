@@ -1,18 +1,33 @@
 package org.cdiredis.session.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import jakarta.servlet.http.HttpSession;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.embedded.RedisServer;
+import org.cdiredis.session.SessionUnavailableException;
 
 /** What a client gets while Redis does not answer, from an application that wants more than 503; and from one that starts without Redis. */
 interface FallbackContract extends Nodes {
 
     Duration PATIENCE = Duration.ofSeconds(60);
+
+    Duration DEADLINE = Duration.ofSeconds(1);
+
+    /** What a busy machine may add. */
+    Duration MARGIN = Duration.ofSeconds(8);
+
+    /** More than would fit if each of them had the deadline for itself. */
+    int LARGE_ATTRIBUTES = 15;
 
     private Node node(RedisServer redis, String policy) {
         return start(application("fallback")
@@ -90,6 +105,65 @@ interface FallbackContract extends Nodes {
                 });
             }
         }
+    }
+
+    /** However much of it a request asks for, and however often. */
+    @Test
+    default void redisThatHangs_costsARequestItsDeadline() throws Exception {
+        try (RedisServer own = RedisServer.start();
+                Node writer = hanging(own, "fail");
+                Node fail = hanging(own, "fail");
+                Node readOnly = hanging(own, "read-only");
+                Node local = hanging(own, "local")) {
+            AtomicLong hangs = new AtomicLong();
+            CyclicBarrier opened = new CyclicBarrier(3, () -> {
+                own.pause();
+                hangs.set(System.nanoTime());
+            });
+            CompletableFuture<Reply> failing = readMuch(writer, fail, opened);
+            CompletableFuture<Reply> reading = readMuch(writer, readOnly, opened);
+            CompletableFuture<Reply> changing = readMuch(writer, local, opened);
+            try {
+                assertThat(failing.get(60, TimeUnit.SECONDS).status()).isEqualTo(503);
+                assertThat(reading.get(60, TimeUnit.SECONDS).status()).isEqualTo(503);
+                assertThat(changing.get(60, TimeUnit.SECONDS).status()).isEqualTo(200);
+                assertThat(Duration.ofNanos(System.nanoTime() - hangs.get())).isLessThan(DEADLINE.plus(MARGIN));
+            } finally {
+                own.resume();
+            }
+        }
+    }
+
+    private Node hanging(RedisServer redis, String policy) {
+        return start(application("hanging")
+                .with("cdi-redis.location", redis.uri())
+                .with("cdi-redis.deadline", DEADLINE.toString())
+                .with("cdi-redis.timeout", "PT60S")
+                .with("cdi-redis.session.large-attribute-size", "100")
+                .with("cdi-redis.session.outage", policy));
+    }
+
+    /** What the other node has written, as soon as all have opened their sessions; then changes something. */
+    private static CompletableFuture<Reply> readMuch(Node writer, Node node, CyclicBarrier opened) {
+        Browser browser = new Browser();
+        browser.run(writer, (request, response) -> {
+            for (int i = 0; i < LARGE_ATTRIBUTES; i++) {
+                request.getSession().setAttribute("large" + i, "x".repeat(1_000));
+            }
+        });
+        browser.set(node, "book", "Dune");
+        return browser.runAsync(node, (request, response) -> {
+            HttpSession session = request.getSession(false);
+            opened.await(30, TimeUnit.SECONDS);
+            for (int i = 0; i < LARGE_ATTRIBUTES; i++) {
+                readInVain(session, "large" + i);
+            }
+            session.setAttribute("book", "Emma");
+        });
+    }
+
+    private static void readInVain(HttpSession session, String name) {
+        assertThatThrownBy(() -> session.getAttribute(name)).isInstanceOf(SessionUnavailableException.class);
     }
 
     @Test
