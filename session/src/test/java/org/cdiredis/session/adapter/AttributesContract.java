@@ -3,9 +3,11 @@ package org.cdiredis.session.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -75,6 +77,27 @@ public interface AttributesContract extends Nodes {
         browser.run(second(), (request, response) -> basket(request).add("Emma"));
 
         assertThat(browser.attribute(first(), "basket")).isEqualTo("[Dune, Emma]");
+    }
+
+    @Test
+    default void attributeOfAMegabyte_isReadAndChangedInPlace_onBothNodes() {
+        byte[] photo = new byte[1 << 20];
+        new Random(1).nextBytes(photo);
+        Browser browser = new Browser();
+        browser.set(first(), "photo", photo.clone());
+        assertThat(browser.ask(second(), (request, response) -> Arrays.hashCode(photo(request))))
+                .isEqualTo(String.valueOf(Arrays.hashCode(photo)));
+
+        browser.run(second(), (request, response) -> photo(request)[photo.length - 1]++);
+        photo[photo.length - 1]++;
+        for (Node node : List.of(first(), second())) {
+            assertThat(browser.ask(node, (request, response) -> Arrays.hashCode(photo(request))))
+                    .isEqualTo(String.valueOf(Arrays.hashCode(photo)));
+        }
+    }
+
+    private static byte[] photo(HttpServletRequest request) {
+        return (byte[]) request.getSession(false).getAttribute("photo");
     }
 
     @Test

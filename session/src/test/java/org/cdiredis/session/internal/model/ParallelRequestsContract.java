@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -127,6 +128,24 @@ abstract class ParallelRequestsContract {
 
     private static Cart cart(LiveSession session) {
         return (Cart) Objects.requireNonNull(session.get("cart"));
+    }
+
+    @Test
+    void attributeOfAMegabyte_isReadAndChangedInPlace_onAllNodes() {
+        List<SessionNode> two = nodes(2);
+        byte[] photo = new byte[1 << 20];
+        new Random(1).nextBytes(photo);
+        String id = two.get(0).create(session -> session.set("photo", photo.clone()));
+        assertThat((byte[]) two.get(1).get(id, "photo")).isEqualTo(photo);
+
+        two.get(1).change(id, session -> {
+            byte[] stored = (byte[]) Objects.requireNonNull(session.get("photo"));
+            stored[photo.length - 1]++;
+        });
+        photo[photo.length - 1]++;
+
+        assertThat((byte[]) two.get(0).get(id, "photo")).isEqualTo(photo);
+        assertThat((byte[]) two.get(1).get(id, "photo")).isEqualTo(photo);
     }
 
     @Test
