@@ -6,17 +6,29 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.session.internal.boot.SessionRealms;
+import org.cdiredis.session.internal.model.SessionRealm;
+
 /** What a request changed is there for the next one on any node, however the request ends. */
 public interface CommitContract extends Nodes {
+
+    /** Whether the server ends an asynchronous request whose client is gone and that nobody completes. */
+    default boolean endsRequestsWithoutClient() {
+        return true;
+    }
 
     @Test
     default void change_isSeenByTheRequestThatOvertakesTheEnd() throws Exception {
@@ -161,24 +173,9 @@ public interface CommitContract extends Nodes {
         URI uri = first().uriOf((request, response) -> {
             request.getSession().setAttribute("book", "Emma");
             running.countDown();
-            gone.await(30, TimeUnit.SECONDS);
-            for (int i = 0; i < 256; i++) {
-                response.getOutputStream().write(new byte[64 * 1024]);
-            }
+            writeMuchAfter(gone, response);
         });
-        String cookies = browser.cookies(first()).stream()
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
-
-        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.getOutputStream()
-                    .write("GET %s HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\n\r\n"
-                            .formatted(uri.getPath(), cookies)
-                            .getBytes(StandardCharsets.US_ASCII));
-            assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
-            // With a reset, so that the server's next write fails.
-            socket.setSoLinger(true, 0);
-        }
+        goAway(browser, first(), uri, running);
         gone.countDown();
 
         Awaitility.await()
@@ -248,6 +245,140 @@ public interface CommitContract extends Nodes {
 
         assertThat(reply.body()).isEqualTo("included");
         assertThat(browser.attribute(second(), "book")).isEqualTo("Emma");
+    }
+
+    @Test
+    default void asynchronousRequest_thatNobodyCompletes_isSaved_andLetsGoOfItsSession() {
+        isSavedAndLetGo(node -> (request, response) -> {
+            request.startAsync().setTimeout(100);
+            request.getSession().setAttribute("book", "Emma");
+        });
+    }
+
+    @Test
+    default void asynchronousRequest_whoseListenerDealsWithTheTimeout_isSaved_andLetsGoOfItsSession() {
+        isSavedAndLetGo(node -> (request, response) -> {
+            AsyncContext async = request.startAsync();
+            async.setTimeout(100);
+            async.addListener(new OnTimeout(() -> {
+                request.getSession().setAttribute("book", "Emma");
+                async.complete();
+            }));
+        });
+    }
+
+    @Test
+    default void asynchronousRequest_whoseDispatchThrows_isSaved_andLetsGoOfItsSession() {
+        isSavedAndLetGo(node -> {
+            String failing = node.pathOf((request, response) -> {
+                request.getSession().setAttribute("book", "Emma");
+                throw new IllegalStateException("as the test wants it");
+            });
+            return (request, response) -> request.startAsync().dispatch(failing);
+        });
+    }
+
+    private void isSavedAndLetGo(Function<Node, Action> action) {
+        try (Node one = exclusive();
+                Node other = exclusive()) {
+            Browser browser = new Browser();
+            browser.set(one, "book", "Dune");
+            browser.run(one, action.apply(one));
+
+            isSavedAndLetGo(browser, one, other);
+        }
+    }
+
+    @Test
+    default void asynchronousRequest_whoseClientGoesAway_isSaved_andLetsGoOfItsSession() throws Exception {
+        try (Node one = exclusive();
+                Node other = exclusive()) {
+            Browser browser = new Browser();
+            browser.set(one, "book", "Dune");
+            CountDownLatch running = new CountDownLatch(1);
+            CountDownLatch gone = new CountDownLatch(1);
+            URI uri = one.uriOf((request, response) -> {
+                AsyncContext async = request.startAsync();
+                async.setTimeout(500);
+                async.start(() -> {
+                    request.getSession().setAttribute("book", "Emma");
+                    running.countDown();
+                    try {
+                        writeMuchAfter(gone, response);
+                    } catch (IOException | InterruptedException e) {
+                        if (!endsRequestsWithoutClient()) {
+                            async.complete();
+                        }
+                    }
+                });
+            });
+            goAway(browser, one, uri, running);
+            gone.countDown();
+
+            isSavedAndLetGo(browser, one, other);
+        }
+    }
+
+    /** On which no other node has a session as long as one works with it. */
+    private Node exclusive() {
+        return start(application("exclusive")
+                .with("cdi-redis.session.concurrency", "exclusive")
+                .with("cdi-redis.session.exclusive-lease", "PT10M")
+                .with("cdi-redis.session.exclusive-wait", "PT30S"));
+    }
+
+    private static void isSavedAndLetGo(Browser browser, Node one, Node other) {
+        assertThat(browser.attribute(other, "book")).isEqualTo("Emma");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(new Browser()
+                                .ask(
+                                        one,
+                                        (request, response) -> ((SessionRealm) request.getServletContext()
+                                                        .getAttribute(SessionRealms.CONTEXT_ATTRIBUTE))
+                                                .liveIds()))
+                        .isEqualTo("[]"));
+    }
+
+    private static void writeMuchAfter(CountDownLatch gone, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        gone.await(30, TimeUnit.SECONDS);
+        for (int i = 0; i < 256; i++) {
+            response.getOutputStream().write(new byte[64 * 1024]);
+        }
+    }
+
+    /** Begins a request, and resets its connection once it runs, so that the server's next write fails. */
+    private static void goAway(Browser browser, Node node, URI uri, CountDownLatch running) throws Exception {
+        String cookies = browser.cookies(node).stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\n\r\n"
+                            .formatted(uri.getPath(), cookies)
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+            socket.setSoLinger(true, 0);
+        }
+    }
+
+    /** Of the application. */
+    record OnTimeout(Runnable task) implements AsyncListener {
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            task.run();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 
     private static String pathInContext(URI action) {

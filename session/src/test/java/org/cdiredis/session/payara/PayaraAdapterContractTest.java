@@ -37,6 +37,12 @@ final class PayaraAdapterContractTest extends AdapterContract {
         return false;
     }
 
+    /** Not even by its timeout. */
+    @Override
+    public boolean endsRequestsWithoutClient() {
+        return false;
+    }
+
     @Test
     void manager_isTheAdapter() {
         assertThat(new Browser().ask(first(), (request, response) -> adapter(request)))
