@@ -1,11 +1,16 @@
 package org.cdiredis.session.adapter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import org.cdiredis.embedded.RedisServer;
+import org.cdiredis.session.internal.boot.SessionRealms;
+import org.cdiredis.session.internal.model.SessionRealm;
 
 /**
  * What every adapter does right, seen from a browser: two nodes of a server in this JVM, over one Redis. An adapter's test extends
@@ -56,6 +61,26 @@ public abstract class AdapterContract
             second.close();
         }
         redis.close();
+    }
+
+    @Test
+    final void adapter_isLoggedOnce() {
+        try (Log log = new Log();
+                Node node = start(application("logged"))) {
+            String adapter = new Browser()
+                    .ask(
+                            node,
+                            (request, response) -> ((SessionRealm)
+                                            request.getServletContext().getAttribute(SessionRealms.CONTEXT_ATTRIBUTE))
+                                    .deployment()
+                                    .adapter());
+
+            assertThat(log.with("CDIREDIS03200"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"/logged\"")
+                    .endsWith("by " + adapter);
+        }
     }
 
     @Override

@@ -100,6 +100,35 @@ public interface ListenersContract extends Nodes {
         assertThat(first().events("unbound")).containsExactly("unbound one", "unbound two");
     }
 
+    /** In which order a value and the listeners of attributes hear of it, that is replaced and removed: it hears first. */
+    default List<String> orderOfBinding() {
+        return List.of(
+                "bound one",
+                "added witness=one",
+                "bound two",
+                "unbound one",
+                "replaced witness=one by two",
+                "unbound two",
+                "removed witness=two");
+    }
+
+    @Test
+    default void valueAndListeners_hearInTheirOrder() {
+        Browser browser = new Browser();
+        browser.run(first(), (request, response) -> {
+            HttpSession session = request.getSession();
+            session.setAttribute("witness", new Witness("one"));
+            session.setAttribute("witness", new Witness("two"));
+            session.removeAttribute("witness");
+        });
+
+        // Without what becomes of other tests' sessions.
+        assertThat(first().events())
+                .filteredOn(event ->
+                        event.matches("(bound|unbound) (one|two)|(added|replaced|removed) witness=(one|two).*"))
+                .isEqualTo(orderOfBinding());
+    }
+
     @Test
     default void bindingListener_hearsOfTheEndOfTheSession_onTheOtherNode() {
         Browser browser = new Browser();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.cdiredis.session.adapter.AdapterContract;
 import org.cdiredis.session.adapter.Browser;
+import org.cdiredis.session.adapter.Log;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.Reply;
 import org.cdiredis.session.adapter.TestApplication;
@@ -53,7 +54,8 @@ final class PayaraAdapterContractTest extends AdapterContract {
     @EnumSource
     void payaraThatIsNotAsExpected_leavesTheApplicationToTheFilter_asItWas(Unexpected what) {
         Start server = application -> PayaraServer.startUnexpected(application, what);
-        try (Node one = node(application("unexpected").withLogin(), server);
+        try (Log log = new Log();
+                Node one = node(application("unexpected").withLogin(), server);
                 Node other = node(application("unexpected").withLogin(), server)) {
             Browser browser = new Browser();
             browser.set(one, "book", "Dune");
@@ -61,6 +63,9 @@ final class PayaraAdapterContractTest extends AdapterContract {
             assertThat(browser.attribute(other, "book")).isEqualTo("Dune");
             assertThat(browser.ask(other, (request, response) -> adapter(request)))
                     .isEqualTo("the servlet filter");
+            assertThat(log.with("CDIREDIS03240"))
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("\"/unexpected\"") && line.contains("another Payara"));
             URI secret = one.protectedUriOf(
                     (request, response) -> response.getWriter().print("secret"));
             assertThat(browser.get(secret).body()).isEqualTo("static");
