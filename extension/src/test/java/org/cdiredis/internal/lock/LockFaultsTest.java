@@ -309,6 +309,9 @@ final class LockFaultsTest {
 
     @Test
     void stop_releasesAndEndsThreads() throws InterruptedException {
+        // Else they may begin threads meanwhile.
+        clients.close();
+        otherClients.close();
         Set<Thread> before = threads();
         Clients stopping = new Clients();
         LeasedLocks locks = locks(stopping, server.port());
@@ -327,7 +330,6 @@ final class LockFaultsTest {
 
         assertThat(handles).noneMatch(LockHandle::isHeld);
         assertThat(server.command("EXISTS", "cdi-redis:lock:{:lock0}")).isEqualTo("0");
-        // Other clients of these tests may have begun some since.
         await().atMost(LONG).untilAsserted(() -> assertThat(made).noneMatch(Thread::isAlive));
     }
 
