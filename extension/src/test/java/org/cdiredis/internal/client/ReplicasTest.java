@@ -103,9 +103,7 @@ final class ReplicasTest {
         try (RedisReplication redis = RedisReplication.start(2)) {
             Cache<String, String> cache = caches.cache(to(redis).settings());
             put(cache);
-            await().atMost(WAIT)
-                    .until(() ->
-                            redis.replicas().get(1).command("EXISTS", ":1:k").equals("1"));
+            awaitCopy(redis.replicas().get(1));
             redis.replicas().get(0).kill();
 
             for (int i = 0; i < 50; i++) {
@@ -127,10 +125,7 @@ final class ReplicasTest {
             assertThat(cache.get("k")).isEqualTo("v");
             redis.replicas().get(0).restart();
 
-            await().atMost(WAIT).untilAsserted(() -> {
-                assertThat(cache.get("k")).isEqualTo("v");
-                assertThat(calls(redis.replicas().get(0), "get")).isPositive();
-            });
+            awaitReads(cache, redis.replicas().get(0));
         }
     }
 
@@ -149,10 +144,7 @@ final class ReplicasTest {
 
             redis.replicas().get(0).restart();
 
-            await().atMost(WAIT).untilAsserted(() -> {
-                assertThat(cache.get("k")).isEqualTo("v");
-                assertThat(calls(redis.replicas().get(0), "get")).isPositive();
-            });
+            awaitReads(cache, redis.replicas().get(0));
         }
     }
 
@@ -265,9 +257,7 @@ final class ReplicasTest {
         try (RedisReplication redis = RedisReplication.start(1)) {
             Cache<String, String> cache = caches.cache(to(redis).settings());
             put(cache);
-            await().atMost(WAIT)
-                    .until(() ->
-                            redis.replicas().get(0).command("EXISTS", ":1:k").equals("1"));
+            awaitCopy(redis.replicas().get(0));
             redis.primary().kill();
 
             assertThat(catchThrowable(() -> cache.put("k", "w"))).isInstanceOf(RedisUnavailableException.class);
@@ -305,6 +295,19 @@ final class ReplicasTest {
     private static void put(Cache<String, String> cache) {
         cache.put("k", "v");
         await().atMost(WAIT).until(() -> "v".equals(cache.get("k")));
+    }
+
+    /** Until the replica has what {@link #put} has put. */
+    private static void awaitCopy(RedisServer replica) {
+        await().atMost(WAIT).until(() -> replica.command("EXISTS", ":1:k").equals("1"));
+    }
+
+    /** Until the replica is asked for it. */
+    private static void awaitReads(Cache<String, String> cache, RedisServer replica) {
+        await().atMost(WAIT).untilAsserted(() -> {
+            assertThat(cache.get("k")).isEqualTo("v");
+            assertThat(calls(replica, "get")).isPositive();
+        });
     }
 
     private static TestConnections to(RedisReplication redis) {
