@@ -97,11 +97,11 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
         if (response.isCommitted()) {
             throw new IllegalStateException(SessionMessages.MESSAGES.changedTooLate());
         }
-        return renew(session);
+        return renew();
     }
 
-    private String renew(LiveSession session) {
-        String id = session.changeId();
+    private String renew() {
+        String id = sessions.changeId();
         tellClient(id);
         return id;
     }
@@ -142,7 +142,7 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
         if (name != null && !session.principal().equals(Optional.of(name))) {
             session.principal(name);
             if (!session.isNew() && !response.isCommitted()) {
-                renew(session);
+                renew();
             }
         }
     }

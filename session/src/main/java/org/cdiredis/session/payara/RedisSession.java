@@ -103,8 +103,24 @@ final class RedisSession extends StandardSession {
         }
     }
 
-    void changeId() {
-        live.changeId();
+    synchronized void answered() {
+        if (own != null) {
+            own.answered();
+        }
+    }
+
+    /** Written by the request that has this session as its own, or by that of the thread. */
+    void changeId(@Nullable SessionRequest ofThread) {
+        SessionRequest request = own(ofThread);
+        if (request != null && request.opened() == live) {
+            request.changeId();
+        } else {
+            live.changeId();
+        }
+    }
+
+    private synchronized @Nullable SessionRequest own(@Nullable SessionRequest otherwise) {
+        return own == null ? otherwise : own;
     }
 
     @Override

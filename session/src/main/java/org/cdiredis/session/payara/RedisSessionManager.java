@@ -194,7 +194,8 @@ final class RedisSessionManager extends ManagerBase implements Lifecycle {
 
     @Override
     public void changeSessionId(Session session) {
-        ((RedisSession) session).changeId();
+        RequestScope scope = current.get();
+        ((RedisSession) session).changeId(scope == null ? null : scope.sessions());
     }
 
     /** The session says which values it takes. */

@@ -150,6 +150,19 @@ final class RequestScope implements OutputBuffer.LifeCycleListener, AfterService
         isWritten = !request.getResponse().isError() && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null;
     }
 
+    /** The response says that the request has failed. */
+    private void answered() {
+        sessions.answered();
+        RedisSession other = ofAnotherThread();
+        if (other != null) {
+            other.answered();
+        }
+    }
+
+    SessionRequest sessions() {
+        return sessions;
+    }
+
     private void write() {
         // Payara does not tell a session that begins after the log-in.
         sessions.belongsTo(request.getUserPrincipal());
@@ -195,6 +208,7 @@ final class RequestScope implements OutputBuffer.LifeCycleListener, AfterService
         PayaraLogger.LOG.requestFailed(
                 path, status, String.valueOf(thrown.getMessage()), known.isPresent() ? null : thrown);
         failure = asUnchecked(thrown);
+        answered();
         // Nothing that Payara still asks for the session fails once more; a page that wants a session does.
         request.setRequestedSessionId(null);
         manager.current().enter(this);

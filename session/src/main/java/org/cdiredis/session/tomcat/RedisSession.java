@@ -95,9 +95,25 @@ final class RedisSession extends StandardSession {
         return live;
     }
 
-    String changeId() {
-        live.changeId();
+    synchronized void answered() {
+        if (own != null) {
+            own.answered();
+        }
+    }
+
+    /** Written by the request that has this session as its own, or by that of the thread. */
+    String changeId(@Nullable SessionRequest ofThread) {
+        SessionRequest request = own(ofThread);
+        if (request != null && request.opened() == live) {
+            request.changeId();
+        } else {
+            live.changeId();
+        }
         return getIdInternal();
+    }
+
+    private synchronized @Nullable SessionRequest own(@Nullable SessionRequest otherwise) {
+        return own == null ? otherwise : own;
     }
 
     /** The same on all nodes: without the route. */

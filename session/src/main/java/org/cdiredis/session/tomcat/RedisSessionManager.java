@@ -214,7 +214,8 @@ public final class RedisSessionManager extends ManagerBase {
 
     @Override
     public String rotateSessionId(Session session) {
-        return ((RedisSession) session).changeId();
+        RequestScope scope = current.get();
+        return ((RedisSession) session).changeId(scope == null ? null : scope.sessions());
     }
 
     /**

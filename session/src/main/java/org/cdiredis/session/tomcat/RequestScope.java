@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.catalina.Session;
 import org.apache.catalina.connector.Request;
@@ -136,11 +137,25 @@ final class RequestScope {
             isWritten = isApplicationDone;
         } catch (RuntimeException e) {
             OptionalInt status = FailureStatus.of(e);
-            if (status.isEmpty() || !isApplicationDone) {
+            if (!isApplicationDone) {
                 throw e;
             }
-            answer(status.getAsInt(), e);
+            answer(status.orElse(HttpServletResponse.SC_INTERNAL_SERVER_ERROR), e);
+            answered();
         }
+    }
+
+    /** The response says that the request has failed. */
+    void answered() {
+        sessions.answered();
+        RedisSession other = ofAnotherThread();
+        if (other != null) {
+            other.answered();
+        }
+    }
+
+    SessionRequest sessions() {
+        return sessions;
     }
 
     private void write() {

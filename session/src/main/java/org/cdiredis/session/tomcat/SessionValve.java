@@ -31,7 +31,7 @@ final class SessionValve extends ValveBase {
         try {
             getNext().invoke(request, response);
         } catch (RuntimeException e) {
-            answer(request, response, e);
+            answer(request, response, scope, e);
         } finally {
             scope.authenticationIsOver(response.isErrorReportRequired()); // by a page of the application's, perhaps
             manager.leave(outer);
@@ -44,7 +44,7 @@ final class SessionValve extends ValveBase {
         Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         if (failure instanceof Throwable thrown && FailureStatus.of(thrown).isPresent()) {
             request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
-            answer(request, response, thrown);
+            answer(request, response, scope, thrown);
         }
     }
 
@@ -58,13 +58,15 @@ final class SessionValve extends ValveBase {
         return scope;
     }
 
-    private static void answer(Request request, Response response, Throwable failure) throws IOException {
+    private static void answer(Request request, Response response, RequestScope scope, Throwable failure)
+            throws IOException {
         int status = FailureStatus.of(failure).orElseThrow(() -> asUnchecked(failure));
         TomcatLogger.LOG.requestFailed(
                 RequestPath.in(request.getRequestURI()), status, String.valueOf(failure.getMessage()));
         if (!response.isCommitted()) {
             response.setSuspended(false);
             response.reset();
+            scope.answered();
             response.sendError(status);
         }
     }

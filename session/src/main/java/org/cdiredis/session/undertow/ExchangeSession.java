@@ -75,6 +75,7 @@ final class ExchangeSession {
             request.commit();
         } catch (RuntimeException e) {
             FailureStatus.of(e).ifPresent(status -> {
+                request.answered();
                 UnavailableHandler.reset(exchange, status);
                 // Which Undertow would send with the end, if it is the application that flushes.
                 exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY)

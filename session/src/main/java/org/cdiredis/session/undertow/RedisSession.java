@@ -122,7 +122,7 @@ final class RedisSession implements Session {
     @Override
     public String changeSessionId(HttpServerExchange exchange, SessionConfig config) {
         String old = live.id();
-        String changed = live.changeId();
+        String changed = manager.changeId(exchange, live);
         config.setSessionId(exchange, changed);
         listeners.sessionIdChanged(this, old);
         return changed;

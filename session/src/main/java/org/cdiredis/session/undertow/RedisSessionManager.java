@@ -129,6 +129,14 @@ final class RedisSessionManager implements SessionManager {
         return begun == null ? null : begun.config();
     }
 
+    /** Written by the request of the exchange, if it has the session. */
+    String changeId(HttpServerExchange exchange, LiveSession live) {
+        ExchangeSession begun = exchange.getAttachment(current);
+        return begun != null && begun.request().opened() == live
+                ? begun.request().changeId()
+                : live.changeId();
+    }
+
     void requestDone(HttpServerExchange exchange) {
         ExchangeSession begun = exchange.getAttachment(current);
         if (begun != null) {

@@ -2,6 +2,7 @@ package org.cdiredis.session.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.time.Duration;
@@ -99,6 +100,36 @@ public interface OutageContract extends Nodes {
                     .ignoreExceptions()
                     .untilAsserted(
                             () -> assertThat(browser.attribute(node, "book")).isEqualTo("Dune"));
+        }
+    }
+
+    /** Code that streams catches what its output throws. */
+    @Test
+    default void failureThatTheApplicationCatches_isTheAnswerAllTheSame() {
+        try (RedisServer own = RedisServer.start();
+                Node node = start(application("catching")
+                        .with("cdi-redis.location", own.uri())
+                        .with("cdi-redis.deadline", "PT1S"))) {
+            Browser browser = new Browser();
+            browser.set(node, "book", "Dune");
+            String id = browser.cookies(node).get(0).getValue();
+
+            Reply changed = browser.run(node, (request, response) -> {
+                request.getSession().setAttribute("book", "Emma");
+                own.pause();
+                request.changeSessionId();
+                try {
+                    response.flushBuffer();
+                } catch (IOException | RuntimeException e) {
+                    own.resume();
+                }
+                response.getWriter().print("done");
+            });
+            own.resume();
+
+            assertThat(changed.status()).isEqualTo(503);
+            assertThat(changed.body()).doesNotContain("done");
+            assertThat(browser.cookies(node)).extracting(HttpCookie::getValue).containsExactly(id);
         }
     }
 

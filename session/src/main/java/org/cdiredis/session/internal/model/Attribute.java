@@ -38,6 +38,9 @@ final class Attribute {
     /** Whether others do not have it only because it was being changed whenever it was to be written. */
     boolean isLate;
 
+    /** Whether it is a value of this node that no request here has to write any more: what others write later replaces it. */
+    boolean isKept;
+
     /** Whether nothing is known here but that there is one. */
     boolean isWithoutBytes() {
         return sealed == null && value == null;
@@ -55,6 +58,10 @@ final class Attribute {
         value = null;
         isMutable = false;
         isUnreadable = false;
+        isOfThisNode = false;
+        isSet = false;
+        isLate = false;
+        isKept = false;
         base = newer.version();
     }
 
@@ -77,6 +84,7 @@ final class Attribute {
         isUnreadable = false;
         isOfThisNode = isLocal;
         isLate = false;
+        isKept = false;
         changes++;
     }
 }

@@ -1,22 +1,22 @@
 package org.cdiredis.session.internal.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.session.internal.serialize.AttributeCodec;
 import org.cdiredis.session.internal.serialize.UnreadableAttributeException;
-import org.cdiredis.session.internal.serialize.UnwritableAttributeException;
 import org.cdiredis.session.internal.store.AttributeName;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionStore;
@@ -27,7 +27,8 @@ final class AttributeTable {
 
     private final String storage;
     private final AttributeCodec codec;
-    private final SteadyBytes steady;
+    private final ValueComparison comparison;
+    private final ChangeCollector collector;
     private final ReplacedValues replaced;
     private final Map<AttributeName, Attribute> attributes = new LinkedHashMap<>();
     private final Map<AttributeName, Attribute> removed = new HashMap<>();
@@ -35,40 +36,19 @@ final class AttributeTable {
     /** As {@link #stored} gives them; null if that has changed. */
     private @Nullable Map<AttributeName, StoredAttribute> stored;
 
-    AttributeTable(String storage, AttributeCodec codec) {
+    AttributeTable(String storage, AttributeCodec codec, BooleanSupplier isShared) {
         this.storage = storage;
         this.codec = codec;
-        this.steady = new SteadyBytes(codec);
+        SteadyBytes steady = new SteadyBytes(codec, isShared);
+        this.comparison = new ValueComparison(storage, codec, steady);
+        this.collector = new ChangeCollector(storage, codec, steady, comparison);
         this.replaced = new ReplacedValues(steady);
-    }
-
-    /** Says what becomes of an attribute whose value cannot be written. */
-    @FunctionalInterface
-    interface Unwritable {
-
-        /** Whether it is one for this node only; if not, what is stored stays, and it is written later. */
-        boolean isOfThisNode(AttributeName name, Object value, UnwritableAttributeException reason);
     }
 
     void restore(Map<AttributeName, StoredAttribute> known) {
         stored = known;
         known.forEach((name, stored) -> attributes.put(name, Attribute.stored(stored)));
     }
-
-    /** What is to be written, and of which state of the attributes. */
-    record Collected(
-            Map<AttributeName, Part> sets, Map<AttributeName, Attribute> removes, Map<AttributeName, Long> bases) {
-
-        Map<AttributeName, byte[]> bytes() {
-            Map<AttributeName, byte[]> bytes = new LinkedHashMap<>();
-            sets.forEach((name, part) -> bytes.put(name, part.sealed()));
-            return bytes;
-        }
-    }
-
-    /** The bytes of an attribute as it was after so many changes. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Part(Attribute attribute, int changes, byte[] plain, byte[] sealed) {}
 
     Set<String> names() {
         return names(false);
@@ -178,29 +158,9 @@ final class AttributeTable {
     }
 
     /** What differs from what is stored. */
-    Collected collect(boolean withBases, Predicate<Object> isListener, Unwritable unwritable) {
+    CollectedChanges collect(boolean withBases, Predicate<Object> isListener, ChangeCollector.Unwritable unwritable) {
         replaced.names().forEach(this::restoreIfChanged);
-        Map<AttributeName, Part> sets = new LinkedHashMap<>();
-        Map<AttributeName, Attribute> removes = new LinkedHashMap<>(removed);
-        for (Map.Entry<AttributeName, Attribute> entry : List.copyOf(attributes.entrySet())) {
-            AttributeName name = entry.getKey();
-            Attribute attribute = entry.getValue();
-            if (!attribute.isOfThisNode) {
-                collect(name, attribute, isListener, unwritable, sets);
-            }
-            if (attribute.isOfThisNode && attribute.isStored) {
-                removes.put(name, attribute);
-            }
-        }
-        return new Collected(sets, removes, withBases ? bases(sets, removes) : Map.of());
-    }
-
-    private static Map<AttributeName, Long> bases(
-            Map<AttributeName, Part> sets, Map<AttributeName, Attribute> removes) {
-        Map<AttributeName, Long> bases = new HashMap<>();
-        sets.forEach((name, part) -> bases.put(name, part.attribute().base));
-        removes.forEach((name, attribute) -> bases.put(name, attribute.base));
-        return bases;
+        return collector.collect(attributes, removed, withBases, isListener, unwritable);
     }
 
     /** A value that others have replaced, and that a request here has changed since, is the attribute's again: the last change wins. */
@@ -215,86 +175,11 @@ final class AttributeTable {
         attribute.base = changed.base();
     }
 
-    private void collect(
-            AttributeName name,
-            Attribute attribute,
-            Predicate<Object> isListener,
-            Unwritable unwritable,
-            Map<AttributeName, Part> sets) {
-        Object value = attribute.value;
-        if (value == null || !(attribute.isSet || attribute.isMutable)) {
-            return;
-        }
-        try {
-            boolean tells = isListener.test(value);
-            byte[] plain = steady.of(value);
-            if (isStoredAlready(name, attribute, plain)) {
-                attribute.isSet = false;
-                attribute.isMutable = !codec.isImmutable(value);
-            } else {
-                sets.put(name, new Part(attribute, attribute.changes, plain, codec.seal(storage, name, plain, tells)));
-            }
-        } catch (UnwritableAttributeException e) {
-            attribute.isOfThisNode = unwritable.isOfThisNode(name, value, e);
-            attribute.isLate = !attribute.isOfThisNode;
-            attribute.isSet = true;
-        }
-    }
-
-    private boolean isStoredAlready(AttributeName name, Attribute attribute, byte[] plain) {
-        byte[] before = attribute.plain;
-        byte[] sealed = attribute.sealed;
-        if (before == null && sealed != null) {
-            try {
-                before = codec.unseal(storage, name, sealed);
-                attribute.plain = before;
-            } catch (UnreadableAttributeException e) {
-                return false;
-            }
-        }
-        return before != null
-                && (Arrays.equals(before, plain) || (!attribute.isSet && isInAnotherForm(attribute, before, plain)));
-    }
-
-    /**
-     * Whether the bytes differ only because another version of the class has written what is stored: whoever only reads it here, by a class that
-     * knows less, must not take from it what the other one knows.
-     */
-    private boolean isInAnotherForm(Attribute attribute, byte[] before, byte[] plain) {
-        if (attribute.isOfThisForm) {
-            return false;
-        }
-        try {
-            return Arrays.equals(codec.plain(codec.value(before)), plain);
-        } catch (UnreadableAttributeException | UnwritableAttributeException e) {
-            return false;
-        }
-    }
-
     /** What was collected has been written, as this version. */
-    void written(Collected collected, long version) {
+    void written(CollectedChanges collected, long version) {
         stored = null;
-        collected.sets().forEach((name, part) -> {
-            Attribute attribute = part.attribute();
-            attribute.sealed = part.sealed();
-            attribute.plain = part.plain();
-            attribute.isOfThisForm = true;
-            attribute.version = version;
-            attribute.base = version;
-            attribute.isStored = true;
-            attribute.isLate = false;
-            if (attribute.changes == part.changes()) {
-                attribute.isSet = false;
-                attribute.isMutable = attribute.value != null && !codec.isImmutable(attribute.value);
-            }
-        });
-        collected.removes().forEach((name, attribute) -> {
-            removed.remove(name, attribute);
-            attribute.isStored = false;
-            attribute.sealed = null;
-            attribute.plain = null;
-            attribute.base = version;
-        });
+        collected.written(version, codec);
+        collected.removes().forEach(removed::remove);
     }
 
     /**
@@ -330,7 +215,7 @@ final class AttributeTable {
             } else if (attribute == null) {
                 attributes.put(name, Attribute.stored(newer));
             } else if (newer.version() != attribute.version && attribute.version <= found.version()) {
-                if (isChangedHere(attribute)) {
+                if (isToBeWritten(attribute, newer)) {
                     attribute.isSet = true;
                     attribute.take(newer);
                 } else {
@@ -351,7 +236,7 @@ final class AttributeTable {
     }
 
     private boolean isToBeForgotten(AttributeName name, Attribute attribute) {
-        if (attribute.isOfThisNode || isChangedHere(attribute)) {
+        if (attribute.isOfThisNode || comparison.isChanged(attribute)) {
             attribute.isStored = false;
             attribute.isSet = true;
             attribute.sealed = null;
@@ -362,21 +247,9 @@ final class AttributeTable {
         return true;
     }
 
-    private boolean isChangedHere(Attribute attribute) {
-        Object value = attribute.value;
-        if (attribute.isSet) {
-            return true;
-        }
-        if (value == null || !attribute.isMutable) {
-            return false;
-        }
-        try {
-            byte[] before = attribute.plain;
-            byte[] plain = steady.of(value);
-            return !Arrays.equals(plain, before) && (before == null || !isInAnotherForm(attribute, before, plain));
-        } catch (UnwritableAttributeException e) {
-            return true;
-        }
+    private boolean isToBeWritten(Attribute attribute, StoredAttribute newer) {
+        boolean isReplaced = attribute.isKept && newer.version() > attribute.base;
+        return !isReplaced && comparison.isChanged(attribute);
     }
 
     /** Forgets what was changed here and is not written. */
@@ -423,14 +296,22 @@ final class AttributeTable {
         Map<AttributeName, OwnValue> values = new HashMap<>();
         attributes.forEach((name, attribute) -> {
             if (attribute.value != null && (attribute.isOfThisNode || attribute.isLate)) {
-                values.put(name, new OwnValue(attribute.value, attribute.isLate));
+                values.put(name, new OwnValue(attribute.value, attribute.isLate, attribute.base));
             }
         });
         return values;
     }
 
+    /** What is newer than one of them stays. */
     void addOfThisNode(Map<AttributeName, OwnValue> values) {
-        values.forEach((name, own) -> set(name, own.value(), !own.isToBeWritten()));
+        values.forEach((name, own) -> {
+            if (version(name) <= own.base()) {
+                set(name, own.value(), !own.isToBeWritten());
+                Attribute attribute = Objects.requireNonNull(attributes.get(name));
+                attribute.base = own.base();
+                attribute.isKept = true;
+            }
+        });
     }
 
     List<AttributeName> all() {

@@ -47,12 +47,14 @@ final class EndedSessions {
         Optional<NearCopy> copy = context.nearCopy(ended.storage());
         context.near.remove(ended.storage());
         Optional<LiveSession> running = live.get(ended.storage()).filter(LiveSession::isValid);
-        if (running.isPresent() && running.get().beginEnding()) {
+        if (running.isPresent() && running.get().validity.beginEnding()) {
+            new SessionEnd(running.get()).takeLast(ended);
             return running.get();
         }
         SessionId id = copy.map(NearCopy::id).orElseGet(() -> SessionId.ofUnknownSecret(ended.storage()));
         LiveSession session = new LiveSession(context, id, ended.facts(), ended.lastAccess(), false);
         session.take(
+                id,
                 new Opened.Changed(ended.lastAccess(), ended.version(), ended.facts(), ended.attributes(), Map.of()));
         session.attributes.addOfThisNode(
                 running.map(EndedSessions::ofThisNode).orElseGet(() -> context.local.take(ended.storage())));

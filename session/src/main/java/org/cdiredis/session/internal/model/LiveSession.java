@@ -31,15 +31,12 @@ public final class LiveSession {
 
     private static final int PARTS_OF_TIMEOUT = 3;
 
-    private enum State {
-        VALID,
-        ENDING,
-        INVALID
-    }
-
     final RealmContext realm;
     final AttributeTable attributes;
     final PendingFacts facts;
+    final SessionIds ids;
+    final Validity validity = new Validity();
+
     /** Not a monitor: whoever has it may call what the application has written. */
     final Lock lock = new ReentrantLock();
 
@@ -51,10 +48,9 @@ public final class LiveSession {
 
     private final LiveAttributes live;
     private final SessionCommit commit = new SessionCommit(this);
-    private volatile SessionId id;
+    private final String storage;
     private volatile Instant lastAccessed;
     private volatile boolean isNew;
-    private volatile State state = State.VALID;
     private volatile @Nullable Object face;
     private volatile long counted = System.nanoTime();
     volatile long version;
@@ -65,12 +61,13 @@ public final class LiveSession {
 
     LiveSession(RealmContext realm, SessionId id, SessionFacts known, Instant lastAccessed, boolean isNew) {
         this.realm = realm;
-        this.id = id;
+        this.ids = new SessionIds(id);
+        this.storage = id.storage();
         this.facts = new PendingFacts(known);
         this.lastAccessed = lastAccessed;
         this.isNew = isNew;
         this.isStored = !isNew;
-        this.attributes = new AttributeTable(id.storage(), realm.codec);
+        this.attributes = new AttributeTable(id.storage(), realm.codec, () -> requests.size() > 1);
         this.live = new LiveAttributes(this, attributes);
     }
 
@@ -80,7 +77,7 @@ public final class LiveSession {
      * @return 44 characters
      */
     public String id() {
-        return id.text();
+        return ids.current().text();
     }
 
     /**
@@ -89,11 +86,11 @@ public final class LiveSession {
      * @return 22 characters
      */
     public String storageId() {
-        return id.storage();
+        return storage;
     }
 
     SessionId sessionId() {
-        return id;
+        return ids.current();
     }
 
     /**
@@ -147,7 +144,7 @@ public final class LiveSession {
      * @return false once it is invalidated, or found to be gone
      */
     public boolean isValid() {
-        return state != State.INVALID;
+        return validity.isUsable();
     }
 
     /**
@@ -249,23 +246,21 @@ public final class LiveSession {
     }
 
     /**
-     * Gives the session another id. The one before is dead when this one's changes are written.
+     * Gives the session another id. The one before is dead when any request writes the session; {@link SessionRequest#changeId} is for those that
+     * know their request.
      *
      * @return the new id
      */
     public String changeId() {
+        return changeId(null);
+    }
+
+    String changeId(@Nullable TimeLeft request) {
         checkValid();
-        String old;
-        lock.lock();
-        try {
-            old = id.text();
-            id = id.renewed();
-            facts.secret(id.secretHash());
-        } finally {
-            lock.unlock();
-        }
+        String old = id();
+        String renewed = ids.renew(request).text();
         realm.callbacks.idChanged(this, old);
-        return id.text();
+        return renewed;
     }
 
     /**
@@ -276,7 +271,7 @@ public final class LiveSession {
      */
     public void invalidate() {
         checkValid();
-        if (state == State.VALID) {
+        if (validity.isUntouched()) {
             new SessionEnd(this).invalidate();
         }
     }
@@ -312,36 +307,17 @@ public final class LiveSession {
         return TimeLeft.of(realm.store.deadline(), requests);
     }
 
-    boolean isWritable() {
-        return state == State.VALID;
-    }
-
-    /** Whether it has not been ended already. */
-    boolean beginEnding() {
-        lock.lock();
-        try {
-            boolean isFirst = state == State.VALID;
-            state = isFirst ? State.ENDING : state;
-            return isFirst;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void becomeValid() {
-        state = State.VALID;
-    }
-
     void becomeInvalid() {
-        state = State.INVALID;
+        validity.end();
     }
 
     /**
      * Takes over what opening it has found. Its lock is held.
      *
+     * @param opened the id that it was opened with
      * @return false if something was not read that is not known here: it was thought to be
      */
-    boolean take(Opened.Found found) {
+    boolean take(SessionId opened, Opened.Found found) {
         if (found instanceof Opened.Changed changed && changed.version() >= version) {
             if (!changed.facts().created().equals(facts.stored().created())) {
                 attributes.forgetAfter(SessionStore.UNKNOWN); // they are of another session, of the same id
@@ -354,6 +330,9 @@ public final class LiveSession {
             version = changed.version();
         } else if (found.version() > version) {
             return false;
+        }
+        if (found.version() >= version) {
+            ids.opened(opened);
         }
         lastAccessed = found.previousAccess();
         counted = System.nanoTime();
@@ -399,7 +378,7 @@ public final class LiveSession {
     }
 
     NearCopy nearCopy() {
-        return new NearCopy(version, id, lastAccessed, facts.stored(), attributes.stored());
+        return new NearCopy(version, ids.stored(), lastAccessed, facts.stored(), attributes.stored());
     }
 
     Map<AttributeName, OwnValue> ofThisNode() {
@@ -408,7 +387,7 @@ public final class LiveSession {
 
     /** Throws an {@link IllegalStateException} if it can't be used, as the calls do that need one that can. */
     public void checkValid() {
-        if (state == State.INVALID) {
+        if (!validity.isUsable()) {
             throw new IllegalStateException(SessionMessages.MESSAGES.invalid());
         }
     }

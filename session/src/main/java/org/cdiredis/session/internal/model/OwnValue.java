@@ -5,5 +5,6 @@ package org.cdiredis.session.internal.model;
  *
  * @param value the value
  * @param isToBeWritten whether that is so only because it could not be written when that was tried last
+ * @param base the version that it was set after: what others have written later replaces it
  */
-record OwnValue(Object value, boolean isToBeWritten) {}
+record OwnValue(Object value, boolean isToBeWritten, long base) {}

@@ -11,7 +11,6 @@ final class PendingFacts {
 
     private SessionFacts known;
     private SessionFacts stored;
-    private Optional<byte[]> secret = Optional.empty();
 
     PendingFacts(SessionFacts known) {
         this.known = known;
@@ -19,9 +18,7 @@ final class PendingFacts {
     }
 
     /** What of it was to be written at a moment. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by identity, on purpose
-    record Snapshot(
-            SessionFacts facts, Optional<Duration> timeout, Optional<String> principal, Optional<byte[]> secret) {}
+    record Snapshot(SessionFacts facts, Optional<Duration> timeout, Optional<String> principal) {}
 
     synchronized SessionFacts known() {
         return known;
@@ -44,26 +41,18 @@ final class PendingFacts {
         stored = new SessionFacts(created, stored.timeout(), stored.principal());
     }
 
-    synchronized void secret(byte[] hash) {
-        secret = Optional.of(hash);
-    }
-
     synchronized Snapshot snapshot() {
         return new Snapshot(
                 known,
                 known.timeout().equals(stored.timeout()) ? Optional.empty() : Optional.of(known.timeout()),
                 known.principal().equals(stored.principal())
                         ? Optional.empty()
-                        : Optional.of(known.principal().orElse("")),
-                secret);
+                        : Optional.of(known.principal().orElse("")));
     }
 
     synchronized void written(Snapshot snapshot) {
         stored = new SessionFacts(
                 stored.created(), snapshot.facts().timeout(), snapshot.facts().principal());
-        if (secret.equals(snapshot.secret())) {
-            secret = Optional.empty();
-        }
     }
 
     /** Takes over what others have written, except for what was changed here. */
@@ -77,6 +66,5 @@ final class PendingFacts {
 
     synchronized void discard() {
         known = stored;
-        secret = Optional.empty();
     }
 }

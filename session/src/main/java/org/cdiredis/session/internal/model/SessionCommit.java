@@ -1,6 +1,7 @@
 package org.cdiredis.session.internal.model;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,7 @@ import org.cdiredis.session.internal.serialize.UnwritableAttributeException;
 import org.cdiredis.session.internal.store.AttributeName;
 import org.cdiredis.session.internal.store.Changes;
 import org.cdiredis.session.internal.store.Committed;
+import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.TimeLeft;
 
@@ -32,7 +34,7 @@ final class SessionCommit {
             awaitOthers(time);
         }
         try {
-            if (session.isWritable()) {
+            if (session.validity.isWritable(time)) {
                 write(time);
             }
         } finally {
@@ -58,20 +60,24 @@ final class SessionCommit {
     }
 
     private void write(TimeLeft time) {
-        AttributeTable.Collected collected = collect();
+        CollectedChanges collected = collect();
         PendingFacts.Snapshot facts = session.facts.snapshot();
+        Optional<SessionId> renewed = session.ids.renewed(time);
         Changes changes = new Changes(
                 collected.bytes(),
                 collected.removes().keySet(),
                 facts.timeout(),
                 facts.principal(),
-                facts.secret(),
+                renewed.map(SessionId::secretHash),
                 collected.bases());
         if (session.isStored && changes.isEmpty()) {
             return;
         }
-        Committed result = session.isStored ? commit(changes, time) : create(changes, time);
+        Committed result = session.isStored
+                ? commit(changes, time)
+                : create(renewed.orElseGet(session.ids::stored), changes, time);
         if (result instanceof Committed.Written written) {
+            renewed.ifPresent(id -> session.ids.written(id, time));
             written(collected, facts, written);
         } else if (result instanceof Committed.Gone) {
             gone();
@@ -80,7 +86,7 @@ final class SessionCommit {
         }
     }
 
-    private AttributeTable.Collected collect() {
+    private CollectedChanges collect() {
         session.lock.lock();
         try {
             return session.attributes.collect(session.realm.isOptimistic(), this::isListener, this::isOfThisNode);
@@ -119,9 +125,8 @@ final class SessionCommit {
         return Waiting.on(session.realm.store.commit(session.storageId(), changes, time));
     }
 
-    private Committed create(Changes changes, TimeLeft time) {
-        SessionStore.Created created =
-                Waiting.on(session.realm.store.create(session.sessionId(), session.timeout(), changes, time));
+    private Committed create(SessionId id, Changes changes, TimeLeft time) {
+        SessionStore.Created created = Waiting.on(session.realm.store.create(id, session.timeout(), changes, time));
         if (created.result() instanceof Committed.Written) {
             session.createdAt(created.created());
             session.isStored = true;
@@ -130,7 +135,7 @@ final class SessionCommit {
     }
 
     /** If others have written in between, their changes are still to be read: the version stays. */
-    private void written(AttributeTable.Collected collected, PendingFacts.Snapshot facts, Committed.Written made) {
+    private void written(CollectedChanges collected, PendingFacts.Snapshot facts, Committed.Written made) {
         session.realm.statistics.committed.increment();
         session.lock.lock();
         try {
@@ -157,6 +162,7 @@ final class SessionCommit {
         try {
             session.attributes.discard();
             session.facts.discard();
+            session.ids.takeBackAll();
             session.discards.incrementAndGet();
         } finally {
             session.lock.unlock();

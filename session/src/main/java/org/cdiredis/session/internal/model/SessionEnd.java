@@ -17,14 +17,14 @@ final class SessionEnd {
 
     /** First for all nodes, then here: whoever is told of it can be sure that nobody opens it any more. */
     void invalidate() {
-        if (!session.beginEnding()) {
+        if (!session.validity.beginEnding()) {
             return;
         }
         boolean isMine;
         try {
             isMine = !session.isStored || endForAll();
         } catch (RuntimeException e) {
-            session.becomeValid();
+            session.validity.restore();
             throw e;
         }
         session.realm.near.remove(session.storageId());
@@ -39,12 +39,15 @@ final class SessionEnd {
     private boolean endForAll() {
         Optional<ExpiredSession> ended = Waiting.on(session.realm.store.invalidate(
                 session.storageId(), session.realm.callbacks.isToldOfSessions(), session.timeLeft()));
-        ended.filter(last -> last.version() > 0).ifPresent(this::takeLast);
+        ended.ifPresent(this::takeLast);
         return ended.isPresent();
     }
 
     /** What others have written meanwhile, and what was never fetched. */
-    private void takeLast(ExpiredSession last) {
+    void takeLast(ExpiredSession last) {
+        if (last.version() == 0) {
+            return; // nobody has asked for it
+        }
         session.lock.lock();
         try {
             session.attributes.merge(
@@ -56,6 +59,7 @@ final class SessionEnd {
 
     /** Tells everybody, and is over then, whatever they throw. */
     void tell(DestroyReason reason) {
+        session.validity.tell();
         try {
             session.realm.callbacks.destroyed(session, reason);
             session.removeAll();

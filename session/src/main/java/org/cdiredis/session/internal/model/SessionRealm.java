@@ -170,7 +170,7 @@ public final class SessionRealm implements AutoCloseable {
             return Optional.empty();
         }
         LiveSession session = live.acquire(id.storage(), time, () -> restored(id, found, copy));
-        if (!isTaken(session, known, found)) {
+        if (!isTaken(session, id, known, found)) {
             leave(session, time);
             context.near.remove(id.storage());
             return Optional.empty();
@@ -178,17 +178,29 @@ public final class SessionRealm implements AutoCloseable {
         return Optional.of(session);
     }
 
-    private static boolean isTaken(LiveSession session, Known known, Opened.Found found) {
+    private static boolean isTaken(LiveSession session, SessionId id, Known known, Opened.Found found) {
         session.lock.lock();
         try {
+            if (isAnother(session, found)) {
+                if (known.equals(Known.NOTHING)) { // else the answer is older than the session
+                    session.becomeInvalid();
+                }
+                return false;
+            }
             if (found.version() < known.version()) {
                 session.forgetAfter(found.version());
                 return false;
             }
-            return session.version >= known.version() && session.take(found);
+            return session.version >= known.version() && session.take(id, found);
         } finally {
             session.lock.unlock();
         }
+    }
+
+    /** Whether the session that requests work with is another one of the same id, which has ended. */
+    private static boolean isAnother(LiveSession session, Opened.Found found) {
+        return found instanceof Opened.Changed changed
+                && !changed.facts().created().equals(session.facts.stored().created());
     }
 
     private LiveSession restored(SessionId id, Opened.Found found, Optional<NearCopy> copy) {
@@ -221,7 +233,12 @@ public final class SessionRealm implements AutoCloseable {
         context.limit.admit(time);
         Instant now = context.clock.instant();
         SessionFacts facts = new SessionFacts(now, context.timeout(), Optional.empty());
-        LiveSession made = live.acquire(id.storage(), time, () -> new LiveSession(context, id, facts, now, true));
+        LiveSession created = new LiveSession(context, unlessEnded(id), facts, now, true);
+        LiveSession made = live.acquire(created.storageId(), time, () -> created);
+        if (made != created) {
+            context.limit.ended(); // another request of the same client was first
+            return made;
+        }
         context.statistics.created.increment();
         try {
             context.callbacks.created(made);
@@ -232,6 +249,14 @@ public final class SessionRealm implements AutoCloseable {
             throw e;
         }
         return made;
+    }
+
+    /** Requests may still work with a session of that id that has ended elsewhere. */
+    private SessionId unlessEnded(SessionId wanted) {
+        return live.get(wanted.storage())
+                .filter(session -> session.isValid() && session.isStored)
+                .map(session -> SessionId.random())
+                .orElse(wanted);
     }
 
     void touch(SessionId id) {

@@ -29,7 +29,10 @@ public final class SessionRequest {
     private @Nullable TimeLeft time;
     private boolean isAsked;
     private boolean isEnded;
-    private boolean isFailed;
+    private boolean isAnswered;
+
+    /** Why what was changed could not be written; null if nothing was refused. */
+    private @Nullable RuntimeException failure;
 
     /** How often what is not written was dropped before this request could change anything. */
     private int discards;
@@ -167,8 +170,29 @@ public final class SessionRequest {
     }
 
     /**
+     * Gives the session of the request another id. The one before is dead when this request has written what it has changed; if it cannot, the
+     * session keeps the one before.
+     *
+     * @return the new id
+     * @throws IllegalStateException if there is no session
+     */
+    public String changeId() {
+        lock.lock();
+        try {
+            LiveSession current = session();
+            if (current == null) {
+                throw new IllegalStateException(SessionMessages.MESSAGES.noSession());
+            }
+            return current.changeId(time());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Writes what has changed in the session so far, and waits for it. To be called just before the response is committed, in whatever
-     * way it is: nobody who has the response finds an older session then. Costs nothing if nothing has changed.
+     * way it is: nobody who has the response finds an older session then. Costs nothing if nothing has changed. What has failed once fails again,
+     * so that whoever has caught it does not send a response as if all were well, until the response is {@link #answered}.
      *
      * @throws org.cdiredis.session.SessionUnavailableException if it cannot be written; the answer is 503, and nothing is tried again
      * @throws org.cdiredis.session.SessionConflictException if another node was faster; the answer is 409
@@ -177,9 +201,30 @@ public final class SessionRequest {
         lock.lock();
         try {
             LiveSession current = session;
-            if (current != null && !isEnded && !isFailed) {
+            if (current != null && !isEnded && !isAnswered) {
+                throwFailure();
                 write(current);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void throwFailure() {
+        RuntimeException before = failure;
+        if (before != null) {
+            throw before;
+        }
+    }
+
+    /**
+     * The response says now that the request has failed, and nothing else that it said before: if that was because the session could not be
+     * written, {@link #commit} has nothing more to do.
+     */
+    public void answered() {
+        lock.lock();
+        try {
+            isAnswered = failure != null;
         } finally {
             lock.unlock();
         }
@@ -192,7 +237,8 @@ public final class SessionRequest {
             }
             current.commit(time());
         } catch (RuntimeException e) {
-            isFailed = true;
+            current.ids.takeBack(time());
+            failure = e;
             throw e;
         }
     }
@@ -211,7 +257,9 @@ public final class SessionRequest {
             }
             try {
                 touchUnlessAsked();
-                commit();
+                if (failure == null) {
+                    commit();
+                }
             } finally {
                 isEnded = true;
                 leave();

@@ -13,10 +13,12 @@
  *   <li>{@code getSession(false)} is {@link org.cdiredis.session.internal.model.SessionRequest#session}; {@code getSession(true)} is
  *       {@link org.cdiredis.session.internal.model.SessionRequest#sessionOrNew}, and an {@code IllegalStateException} if there is
  *       none and the response is committed. The adapter sends the cookie, with {@code LiveSession.id()} and its own route, and again
- *       after {@link org.cdiredis.session.internal.model.LiveSession#changeId}. The {@code HttpSession} is made once for each
+ *       after {@link org.cdiredis.session.internal.model.SessionRequest#changeId}. The {@code HttpSession} is made once for each
  *       {@link org.cdiredis.session.internal.model.LiveSession}, by {@code face}.
  *   <li>Just before the response is committed, in whatever way it is: {@link org.cdiredis.session.internal.model.SessionRequest#commit}.
- *       A {@code SessionUnavailableException}, here and elsewhere, becomes 503; a {@code SessionConflictException} 409.
+ *       A {@code SessionUnavailableException}, here and elsewhere, becomes 503; a {@code SessionConflictException} 409. When
+ *       the adapter has given the response that status, it says so by {@link org.cdiredis.session.internal.model.SessionRequest#answered}:
+ *       until then each commit fails, as the application may have caught the first failure.
  *   <li>When the request is over, aborted ones too: {@link org.cdiredis.session.internal.model.SessionRequest#end}, as often as the
  *       server likes. The response need not wait for it.
  *   <li>Outside of requests ({@code getSession(id)} of a server, WebSockets): a request of its own around the work.

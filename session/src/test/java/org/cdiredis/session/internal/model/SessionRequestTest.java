@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.ErrorKind;
 import org.cdiredis.session.SessionUnavailableException;
+import org.cdiredis.session.internal.store.ExpiredSession;
 import org.cdiredis.session.internal.store.InMemorySessionStore;
 import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.StoreSettings;
@@ -77,9 +82,155 @@ final class SessionRequestTest {
         broken = "commit";
         assertThatThrownBy(request::commit).isInstanceOf(SessionUnavailableException.class);
 
+        assertThatThrownBy(request::commit).isInstanceOf(SessionUnavailableException.class);
+
+        request.answered();
         request.commit();
         request.end();
 
+        assertThat(user(id)).isEqualTo("ann");
+    }
+
+    @Test
+    void idThatCouldNotBeChanged_isNotWrittenByAnotherRequest() {
+        String id = created();
+        SessionRequest rotating = realm.request(id);
+        SessionRequest beside = realm.request(id);
+        LiveSession session = beside.sessionOrNew();
+        rotating.session();
+        rotating.changeId();
+        broken = "commit";
+        assertThatThrownBy(rotating::commit).isInstanceOf(SessionUnavailableException.class);
+        rotating.end();
+
+        assertThat(session.id()).isEqualTo(id);
+        session.set("user", "bob");
+        beside.commit();
+        beside.end();
+
+        assertThat(user(id)).isEqualTo("bob");
+    }
+
+    @Test
+    void changeOfTheId_isNotLost_ifAnotherRequestCannotWrite() {
+        String id = created();
+        SessionRequest rotating = realm.request(id);
+        SessionRequest beside = realm.request(id);
+        beside.sessionOrNew().set("user", "bob");
+        rotating.session();
+        String renewed = rotating.changeId();
+        broken = "commit";
+        assertThatThrownBy(beside::commit).isInstanceOf(SessionUnavailableException.class);
+        beside.end();
+
+        rotating.commit();
+        rotating.end();
+
+        assertThat(renewed).isNotEqualTo(id);
+        assertThat(user(renewed)).isEqualTo("bob");
+        assertThat(user(id)).isEqualTo("null");
+    }
+
+    @Test
+    void changesOfTheIdByTwoRequests_areThoseThatTheirClientsGet() {
+        String id = created();
+        SessionRequest one = realm.request(id);
+        SessionRequest two = realm.request(id);
+        one.session();
+        two.session();
+        String ofOne = one.changeId();
+        String ofTwo = two.changeId();
+        one.commit();
+        one.end();
+        assertThat(user(ofOne)).isEqualTo("ann");
+
+        broken = "commit";
+        assertThatThrownBy(two::commit).isInstanceOf(SessionUnavailableException.class);
+        two.end();
+
+        assertThat(user(ofOne)).isEqualTo("ann");
+        assertThat(user(ofTwo)).isEqualTo("null");
+    }
+
+    @Test
+    void idThatWasChangedElsewhere_isThatOfTheSessionHere() {
+        SessionRealm other = TestRealm.over(store()).start();
+        String id = created();
+        SessionRequest running = realm.request(id);
+        LiveSession session = running.sessionOrNew();
+        SessionRequest rotating = other.request(id);
+        rotating.session();
+        String renewed = rotating.changeId();
+        rotating.end();
+
+        assertThat(user(renewed)).isEqualTo("ann");
+
+        assertThat(session.id()).isEqualTo(renewed);
+        running.end();
+        assertThat(user(renewed)).isEqualTo("ann");
+    }
+
+    /** A store that ends a session when the test says so. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it is the answer
+    private SessionRealm endingRealm(CountDownLatch isAsked, CompletableFuture<?> answer) {
+        return TestRealm.over(TestRealm.intercepted(store(), (operation, call) -> {
+                    if (!operation.equals("invalidate")) {
+                        return call.answer();
+                    }
+                    isAsked.countDown();
+                    return answer;
+                }))
+                .start();
+    }
+
+    @Test
+    void changeBesideALogOutThatFails_isWritten() throws Exception {
+        String id = created();
+        CountDownLatch isAsked = new CountDownLatch(1);
+        CompletableFuture<Object> answer = new CompletableFuture<>();
+        SessionRealm ending = endingRealm(isAsked, answer);
+        SessionRequest beside = ending.request(id);
+        SessionRequest leaving = ending.request(id);
+        beside.sessionOrNew().set("user", "bob");
+        LiveSession session = leaving.sessionOrNew();
+        CompletableFuture<Void> logOut =
+                CompletableFuture.runAsync(session::invalidate, task -> new Thread(task).start());
+        isAsked.await();
+        CompletableFuture<Void> commit = CompletableFuture.runAsync(beside::commit, task -> new Thread(task).start());
+        assertThatThrownBy(() -> commit.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+        answer.completeExceptionally(new SessionUnavailableException(ErrorKind.TIMEOUT, "late", null));
+
+        commit.join();
+        assertThatThrownBy(logOut::join).hasCauseInstanceOf(SessionUnavailableException.class);
+        beside.end();
+        leaving.end();
+        assertThat(user(id)).isEqualTo("bob");
+    }
+
+    @Test
+    void changeBesideALogOut_waitsForIt_andIsNotWritten() throws Exception {
+        String id = created();
+        CountDownLatch isAsked = new CountDownLatch(1);
+        CompletableFuture<Object> answer = new CompletableFuture<>();
+        SessionRealm ending = endingRealm(isAsked, answer);
+        SessionRequest beside = ending.request(id);
+        SessionRequest leaving = ending.request(id);
+        beside.sessionOrNew().set("user", "bob");
+        LiveSession session = leaving.sessionOrNew();
+        CompletableFuture<Void> logOut =
+                CompletableFuture.runAsync(session::invalidate, task -> new Thread(task).start());
+        isAsked.await();
+        CompletableFuture<Void> commit = CompletableFuture.runAsync(beside::commit, task -> new Thread(task).start());
+
+        answer.complete(Optional.of(
+                new ExpiredSession(session.storageId(), session.created(), 0, session.facts.known(), Map.of())));
+
+        logOut.join();
+        commit.join();
+        assertThat(session.isValid()).isFalse();
+        beside.end();
+        leaving.end();
         assertThat(user(id)).isEqualTo("ann");
     }
 }

@@ -3,17 +3,23 @@ package org.cdiredis.session.internal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -129,6 +135,85 @@ final class TwoNodesTest extends NodesOnOneRedis {
     }
 
     @Test
+    void sessionMadeAnewUnderTheSameId_hasNothingOfTheOneBefore_thatARequestStillWorksWith()
+            throws InterruptedException {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id = one.create(session -> {
+            session.set("user", "ann");
+            session.set("cart", "Emma");
+        });
+        SessionRequest running = one.realm().request(id);
+        LiveSession before = running.sessionOrNew();
+        before.set("cart", "Persuasion");
+        two.change(id, LiveSession::invalidate);
+        Thread.sleep(5);
+        SessionRequest request = two.realm().request(null);
+        request.sessionOrNew(id).set("user", "bob");
+        request.end();
+
+        one.change(id, session -> {
+            assertThat(session.get("user")).isEqualTo("bob");
+            assertThat(session.names()).containsExactly("user");
+        });
+        assertThat(before.isValid()).isFalse();
+        running.commit();
+        running.end();
+
+        two.change(id, session -> assertThat(session.names()).containsExactly("user"));
+        one.change(id, session -> assertThat(session.names()).containsExactly("user"));
+    }
+
+    @Test
+    void sessionThatIsMadeForAClientWhoseSessionHasEnded_isNotThatOne_ifARequestStillWorksWithIt() {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id = one.create(session -> session.set("user", "ann"));
+        SessionRequest running = one.realm().request(id);
+        running.session();
+        two.change(id, LiveSession::invalidate);
+
+        SessionRequest next = one.realm().request(id);
+        LiveSession made = next.sessionOrNew(id);
+        assertThat(made.isNew()).isTrue();
+        assertThat(made.names()).isEmpty();
+        made.set("user", "bob");
+        next.end();
+        running.end();
+
+        assertThat(two.get(made.id(), "user")).isEqualTo("bob");
+    }
+
+    @Test
+    void sessionThatTwoRequestsMakeUnderOneId_isToldOfOnce() {
+        SessionNode node = node();
+        String id = SessionId.random().text();
+        SessionRequest one = node.realm().request(null);
+        SessionRequest two = node.realm().request(null);
+
+        assertThat(two.sessionOrNew(id)).isSameAs(one.sessionOrNew(id));
+        one.end();
+        two.end();
+
+        assertThat(node.events()).containsExactly("created");
+        assertThat(node.realm().statistics().created()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnotherNodeHasWritten_isToldWithTheEnd_ofASessionThatRequestsWorkWith() {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id = one.create(session -> session.set("user", "ann"));
+
+        one.change(id, running -> {
+            two.change(id, session -> session.set("user", "eve"));
+            assertThat(one.realm().invalidate(running.storageId())).isTrue();
+        });
+
+        assertThat(one.events()).containsExactly("created", "INVALIDATED " + id.substring(0, 22) + " eve");
+    }
+
+    @Test
     void requestsOfOneNode_shareTheirValues() {
         SessionNode node = node();
         String id = node.create(session -> session.set("cart", new Cart()));
@@ -201,6 +286,159 @@ final class TwoNodesTest extends NodesOnOneRedis {
         assertThat(two.get(id, "socket")).isNull();
         one.change(id, LiveSession::invalidate);
         assertThat(one.has(id)).isFalse();
+    }
+
+    @Test
+    void valueOfOneNode_givesWayToTheNewerOneOfAnother() {
+        SessionNode one = node();
+        SessionNode two = node();
+        Socket socket = new Socket();
+        String id = one.create(session -> session.set("socket", socket));
+        two.change(id, session -> session.set("socket", "text"));
+
+        assertThat(one.get(id, "socket")).isEqualTo("text");
+        assertThat(two.get(id, "socket")).isEqualTo("text");
+
+        one.change(id, session -> session.set("socket", socket));
+        assertThat(two.get(id, "socket")).isNull();
+        assertThat(one.get(id, "socket")).isSameAs(socket);
+        two.change(id, session -> session.set("socket", "again"));
+        assertThat(one.get(id, "socket")).isEqualTo("again");
+        assertThat(two.get(id, "socket")).isEqualTo("again");
+    }
+
+    @Test
+    void valueOfOneNode_givesWayToTheNewerOneOfAnother_beforeTheRequestEndsThatHasSetIt() {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id = one.create(session -> session.set("user", "ann"));
+        SessionRequest running = one.realm().request(id);
+        running.sessionOrNew().set("socket", new Socket());
+        running.commit();
+        two.change(id, session -> session.set("socket", "text"));
+
+        assertThat(one.get(id, "socket")).isEqualTo("text");
+        running.end();
+
+        assertThat(two.get(id, "socket")).isEqualTo("text");
+    }
+
+    /** What another thread is changing whenever it is written. */
+    static final class Restless implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        static volatile boolean isChanging;
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            if (isChanging) {
+                throw new ConcurrentModificationException();
+            }
+            out.defaultWriteObject();
+        }
+    }
+
+    @Test
+    void valueThatCouldNotBeWrittenInTime_givesWayToTheNewerOneOfAnotherNode() {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id;
+        Restless.isChanging = true;
+        try {
+            id = one.create(session -> session.set("value", new Restless()));
+        } finally {
+            Restless.isChanging = false;
+        }
+        two.change(id, session -> session.set("value", "newer"));
+
+        assertThat(one.get(id, "value")).isEqualTo("newer");
+        assertThat(two.get(id, "value")).isEqualTo("newer");
+    }
+
+    /** A map in the middle of a change: its size is not yet what it has. It does not notice that. */
+    static final class HalfChanged implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        static volatile boolean isHalf;
+
+        private transient List<String> entries = List.of("Emma", "Dune");
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            out.writeInt(entries.size());
+            for (String entry : isHalf ? entries.subList(0, 1) : entries) {
+                out.writeObject(entry);
+            }
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            entries = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                entries.add((String) in.readObject());
+            }
+        }
+    }
+
+    @Test
+    void valueThatIsHalfChanged_andDoesNotNotice_isWrittenWhenTheRequestEndsThatChangesIt() {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id = one.create(session -> session.set("user", "ann"));
+        one.change(id, changing -> {
+            changing.set("value", new HalfChanged());
+            HalfChanged.isHalf = true;
+            try {
+                one.change(id, beside -> beside.set("user", "bob"));
+            } finally {
+                HalfChanged.isHalf = false;
+            }
+            assertThat(two.get(id, "user")).isEqualTo("bob");
+            two.change(id, other -> assertThat(other.names()).containsExactly("user"));
+        });
+
+        assertThat(two.get(id, "value")).isInstanceOf(HalfChanged.class);
+    }
+
+    @Test
+    void mapThatARequestChanges_isReadableElsewhere_wheneverAnotherRequestWrites() throws Exception {
+        SessionNode one = node();
+        SessionNode two = node();
+        HashMap<Integer, String> books = new HashMap<>();
+        IntStream.range(0, 2_000).forEach(i -> books.put(i, "book " + i));
+        String id = one.create(session -> session.set("books", books));
+        AtomicBoolean isEnough = new AtomicBoolean();
+        CompletableFuture<Void> changing = CompletableFuture.runAsync(
+                () -> one.change(id, session -> {
+                    Map<Integer, String> map = booksOf(session);
+                    for (int i = 0; !isEnough.get(); i++) {
+                        map.remove(i % 2_000);
+                        map.put(i % 2_000 + 10_000 * (i / 2_000 % 2), "changed");
+                    }
+                    map.clear();
+                    map.put(0, "last");
+                }),
+                task -> new Thread(task).start());
+        try {
+            for (int i = 0; i < 50; i++) {
+                int visit = i;
+                one.change(id, session -> session.set("visit", visit));
+                two.change(id, session -> {
+                    assertThat(session.get("visit")).isEqualTo(visit);
+                    assertThat(session.get("books")).isNotNull();
+                });
+            }
+        } finally {
+            isEnough.set(true);
+            changing.join();
+        }
+
+        assertThat(two.get(id, "books")).isEqualTo(Map.of(0, "last"));
+        assertThat(two.realm().statistics().unreadable()).isZero();
+    }
+
+    @SuppressWarnings("unchecked") // it was set as such
+    private static Map<Integer, String> booksOf(LiveSession session) {
+        return (Map<Integer, String>) Objects.requireNonNull(session.get("books"));
     }
 
     @Test

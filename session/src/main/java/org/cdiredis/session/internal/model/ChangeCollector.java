@@ -1,0 +1,97 @@
+package org.cdiredis.session.internal.model;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.cdiredis.session.internal.serialize.AttributeCodec;
+import org.cdiredis.session.internal.serialize.UnwritableAttributeException;
+import org.cdiredis.session.internal.store.AttributeName;
+
+/** Finds what of the attributes of a session is to be written. */
+final class ChangeCollector {
+
+    private final String storage;
+    private final AttributeCodec codec;
+    private final SteadyBytes steady;
+    private final ValueComparison comparison;
+
+    ChangeCollector(String storage, AttributeCodec codec, SteadyBytes steady, ValueComparison comparison) {
+        this.storage = storage;
+        this.codec = codec;
+        this.steady = steady;
+        this.comparison = comparison;
+    }
+
+    /** Says what becomes of an attribute whose value cannot be written. */
+    @FunctionalInterface
+    interface Unwritable {
+
+        /** Whether it is one for this node only; if not, what is stored stays, and it is written later. */
+        boolean isOfThisNode(AttributeName name, Object value, UnwritableAttributeException reason);
+    }
+
+    /** What differs from what is stored. */
+    CollectedChanges collect(
+            Map<AttributeName, Attribute> attributes,
+            Map<AttributeName, Attribute> removed,
+            boolean withBases,
+            Predicate<Object> isListener,
+            Unwritable unwritable) {
+        Map<AttributeName, CollectedChanges.Part> sets = new LinkedHashMap<>();
+        Map<AttributeName, Attribute> removes = new LinkedHashMap<>(removed);
+        for (Map.Entry<AttributeName, Attribute> entry : List.copyOf(attributes.entrySet())) {
+            AttributeName name = entry.getKey();
+            Attribute attribute = entry.getValue();
+            if (!attribute.isOfThisNode) {
+                collect(name, attribute, isListener, unwritable, sets);
+            }
+            if (attribute.isOfThisNode && attribute.isStored) {
+                removes.put(name, attribute);
+            } else {
+                attribute.isKept |= attribute.isOfThisNode;
+            }
+        }
+        return new CollectedChanges(sets, removes, withBases ? bases(sets, removes) : Map.of());
+    }
+
+    private static Map<AttributeName, Long> bases(
+            Map<AttributeName, CollectedChanges.Part> sets, Map<AttributeName, Attribute> removes) {
+        Map<AttributeName, Long> bases = new HashMap<>();
+        sets.forEach((name, part) -> bases.put(name, part.attribute().base));
+        removes.forEach((name, attribute) -> bases.put(name, attribute.base));
+        return bases;
+    }
+
+    private void collect(
+            AttributeName name,
+            Attribute attribute,
+            Predicate<Object> isListener,
+            Unwritable unwritable,
+            Map<AttributeName, CollectedChanges.Part> sets) {
+        Object value = attribute.value;
+        if (value == null || !(attribute.isSet || attribute.isMutable)) {
+            return;
+        }
+        try {
+            boolean tells = isListener.test(value);
+            byte[] plain = steady.of(value);
+            if (comparison.isStoredAlready(name, attribute, plain)) {
+                attribute.isSet = false;
+                attribute.isMutable = !codec.isImmutable(value);
+            } else {
+                byte[] sure = steady.toBeWritten(value, plain);
+                sets.put(
+                        name,
+                        new CollectedChanges.Part(
+                                attribute, attribute.changes, sure, codec.seal(storage, name, sure, tells)));
+            }
+        } catch (UnwritableAttributeException e) {
+            attribute.isOfThisNode = unwritable.isOfThisNode(name, value, e);
+            attribute.isLate = !attribute.isOfThisNode;
+            attribute.isSet = true;
+        }
+    }
+}
