@@ -5,6 +5,7 @@ import java.util.Objects;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.session.SessionConfig;
 import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.servlet.spec.HttpServletRequestImpl;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.AttachmentList;
 import org.jspecify.annotations.Nullable;
@@ -96,23 +97,32 @@ final class ExchangeSession {
         }
     }
 
-    /** Undertow doesn't tell the session of a request whose listeners have failed. */
+    /** Undertow doesn't tell the session of a request whose listeners have failed, nor one that has ended meanwhile. */
     private void afterExchange(HttpServerExchange exchange) {
         if (isDone(exchange)) {
             end();
         }
     }
 
-    static void applicationIsDone(HttpServerExchange exchange) {
-        ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
-        if (!context.getOriginalRequest().isAsyncStarted()) {
-            exchange.putAttachment(APPLICATION_IS_DONE, Boolean.TRUE);
+    /** If the request goes on asynchronously, it is not, until that is complete. */
+    static void applicationHasReturned(HttpServerExchange exchange) {
+        HttpServletRequestImpl request =
+                exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY).getOriginalRequest();
+        if (request.isAsyncStarted()) {
+            request.getAsyncContextInternal().addListener(new AtCompletion(() -> applicationIsDone(exchange)));
+        } else {
+            applicationIsDone(exchange);
         }
     }
 
+    private static void applicationIsDone(HttpServerExchange exchange) {
+        exchange.putAttachment(APPLICATION_IS_DONE, Boolean.TRUE);
+    }
+
     /** Nobody can want the session any more: whoever asks does so to count the access. */
-    static boolean isOnlyCounted(HttpServerExchange exchange) {
-        return isDone(exchange) && exchange.isResponseComplete();
+    boolean isOnlyCounted(HttpServerExchange exchange) {
+        LiveSession session = request.opened();
+        return (session == null || !session.isValid()) && isDone(exchange) && exchange.isResponseComplete();
     }
 
     private static boolean isDone(HttpServerExchange exchange) {

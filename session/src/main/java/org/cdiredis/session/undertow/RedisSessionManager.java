@@ -87,7 +87,7 @@ final class RedisSessionManager implements SessionManager {
             return null;
         }
         ExchangeSession begun = begun(exchange, config);
-        if (begun.request().opened() == null && ExchangeSession.isOnlyCounted(exchange)) {
+        if (begun.isOnlyCounted(exchange)) {
             begun.end();
             return null;
         }

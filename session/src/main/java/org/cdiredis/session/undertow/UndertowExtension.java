@@ -33,7 +33,7 @@ public final class UndertowExtension implements ServletExtension {
             try {
                 next.handleRequest(exchange);
             } finally {
-                ExchangeSession.applicationIsDone(exchange);
+                ExchangeSession.applicationHasReturned(exchange);
             }
         });
         deploymentInfo.addInnerHandlerChainWrapper(next -> exchange -> {

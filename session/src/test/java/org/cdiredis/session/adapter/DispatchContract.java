@@ -3,6 +3,10 @@ package org.cdiredis.session.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -11,7 +15,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+
+import org.cdiredis.session.internal.boot.SessionRealms;
+import org.cdiredis.session.internal.model.SessionRealm;
 
 /** A request has one session in all that it is dispatched to. */
 public interface DispatchContract extends Nodes {
@@ -172,6 +180,49 @@ public interface DispatchContract extends Nodes {
 
         assertThat(reply.body()).isEqualTo("too late");
         assertThat(browser.attribute(second(), "book")).isEqualTo("Emma");
+    }
+
+    @Test
+    default void asynchronousRequest_whoseSessionEndsMeanwhile_leavesNothingBehind() throws Exception {
+        asynchronousRequest_whoseSessionEnds(async -> async.complete());
+    }
+
+    @Test
+    default void asynchronousRequest_whoseSessionEnds_andThatClosesItsResponse_leavesNothingBehind() throws Exception {
+        asynchronousRequest_whoseSessionEnds(async -> {
+            async.getResponse().getOutputStream().close();
+            async.complete();
+        });
+    }
+
+    private void asynchronousRequest_whoseSessionEnds(AsyncWork ending) throws Exception {
+        try (Node node = start(application("stream"))) {
+            Browser browser = new Browser();
+            browser.set(node, "book", "Dune");
+            BlockingQueue<AsyncContext> begun = new ArrayBlockingQueue<>(1);
+            CompletableFuture<Reply> stream = browser.runAsync(node, (request, response) -> {
+                request.getSession(false).getAttribute("book");
+                AsyncContext async = request.startAsync();
+                async.setTimeout(0);
+                begun.add(async);
+            });
+            AsyncContext async = begun.take();
+            SessionRealm realm =
+                    (SessionRealm) async.getRequest().getServletContext().getAttribute(SessionRealms.CONTEXT_ATTRIBUTE);
+
+            browser.run(node, (request, response) -> request.getSession(false).invalidate());
+            assertThat(realm.statistics().live()).isEqualTo(1);
+            ending.run(async);
+
+            assertThat(stream.get(1, TimeUnit.MINUTES).status()).isEqualTo(200);
+            Awaitility.await().until(() -> realm.statistics().live() == 0);
+        }
+    }
+
+    /** Ends a request that goes on. */
+    interface AsyncWork {
+
+        void run(AsyncContext async) throws IOException;
     }
 
     private static void print(AsyncContext async, Object text) {
