@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
+import org.cdiredis.RedisCacheException;
 import org.cdiredis.session.internal.model.NearCopies;
 import org.cdiredis.session.internal.model.NearCopy;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
+import org.cdiredis.session.internal.store.TimeLeft;
 
 /**
  * Opens what this node knows of sessions. Whether the time of one is over, only Redis could say: what was idle here for longer than that is not
@@ -26,8 +30,27 @@ final class KnownSessions {
         this.clock = clock;
     }
 
+    /** What the store answers. If it does not, what is known here, and the request is not to wait for the store once more. */
+    CompletionStage<Opened> orKnown(CompletionStage<Opened> opened, SessionId id, long asked, TimeLeft time) {
+        return opened.whenComplete((found, failure) -> {
+                    if (failure == null) {
+                        near.used(id.storage());
+                    }
+                })
+                .exceptionallyCompose(failure -> Outage.of(failure)
+                        .flatMap(down -> open(id, asked, down, time))
+                        .<CompletionStage<Opened>>map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> CompletableFuture.failedFuture(failure)));
+    }
+
+    private Optional<Opened> open(SessionId id, long asked, RedisCacheException down, TimeLeft time) {
+        Optional<Opened> known = open(id, asked);
+        known.ifPresent(found -> time.inVain(down));
+        return known;
+    }
+
     /** What requests that run at the moment have changed here is newer than any copy, so that they get none of what they know. */
-    Optional<Opened> open(SessionId id, long asked) {
+    private Optional<Opened> open(SessionId id, long asked) {
         return near.get(id.storage()).filter(copy -> copy.id().equals(id)).flatMap(copy -> open(copy, asked));
     }
 
@@ -46,10 +69,5 @@ final class KnownSessions {
         return asked == SessionStore.UNKNOWN
                 ? new Opened.Changed(previous, copy.version(), copy.facts(), copy.attributes(), Map.of())
                 : new Opened.Unchanged(previous, asked);
-    }
-
-    /** Redis has counted an access. */
-    void used(String storage) {
-        near.used(storage);
     }
 }

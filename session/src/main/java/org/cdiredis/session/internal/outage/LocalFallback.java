@@ -2,12 +2,10 @@ package org.cdiredis.session.internal.outage;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.cdiredis.RedisCacheException;
 import org.cdiredis.session.internal.SessionLogger;
@@ -33,10 +31,9 @@ public final class LocalFallback extends ForwardingStore {
     private static final Committed HERE = new Committed.Written(Committed.Written.FIRST, UNKNOWN);
 
     private final KnownSessions known;
-    private final Outage outage;
+    private final Journals journals = new Journals();
     private final InstantSource clock;
     private final long maxBytes;
-    private final Map<String, Journal> journals = new ConcurrentHashMap<>();
 
     /**
      * A fallback.
@@ -49,82 +46,69 @@ public final class LocalFallback extends ForwardingStore {
     public LocalFallback(SessionStore store, NearCopies near, InstantSource clock, long maxBytes) {
         super(store);
         this.known = new KnownSessions(near, clock);
-        this.outage = new Outage(store);
         this.clock = clock;
         this.maxBytes = maxBytes;
     }
 
     @Override
     public CompletionStage<Opened> open(SessionId id, long version, boolean reads, TimeLeft time) {
-        boolean hasChanges = journals.containsKey(id.storage());
-        CompletionStage<Opened> opened = hasChanges
+        CompletionStage<Opened> opened = journals.has(id.storage())
                 ? replay(id.storage(), time).thenCompose(done -> store.open(id, UNKNOWN, reads, time))
                 : store.open(id, version, reads, time);
-        return outage.watched(id.storage(), opened)
-                .whenComplete((found, failure) -> {
-                    if (failure == null) {
-                        known.used(id.storage());
-                    }
-                })
-                .exceptionallyCompose(failure -> Outage.of(failure)
-                        .flatMap(down -> known.open(id, version))
-                        .<CompletionStage<Opened>>map(CompletableFuture::completedFuture)
-                        .orElseGet(() -> CompletableFuture.failedFuture(failure)));
+        return known.orKnown(opened, id, version, time);
     }
 
     @Override
     public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes, TimeLeft time) {
-        CompletionStage<Created> created = outage.present(id.storage())
+        return time.failure()
                 .<CompletionStage<Created>>map(CompletableFuture::failedFuture)
-                .orElseGet(() -> outage.watched(id.storage(), store.create(id, timeout, changes, time)));
-        return created.exceptionallyCompose(failure ->
-                noted(failure, id.storage(), new Journal(id, timeout, changes), new Created(HERE, clock.instant())));
+                .orElseGet(() -> store.create(id, timeout, changes, time))
+                .exceptionallyCompose(failure -> noted(
+                        failure,
+                        id.storage(),
+                        new Journal(id, timeout, changes),
+                        time,
+                        new Created(HERE, clock.instant())));
     }
 
     @Override
     public CompletionStage<Committed> commit(String storage, Changes changes, TimeLeft time) {
-        Journal journal = new Journal(null, Duration.ZERO, changes);
-        Optional<RedisCacheException> down = outage.present(storage);
-        if (down.isPresent()) {
-            return noted(down.get(), storage, journal, HERE);
-        }
-        return (journals.containsKey(storage) ? replay(storage, time) : CompletableFuture.completedFuture(true))
-                .thenCompose(done -> outage.watched(storage, store.commit(storage, changes, time)))
-                .exceptionallyCompose(failure -> noted(failure, storage, journal, HERE));
+        return time.failure()
+                .<CompletionStage<Committed>>map(CompletableFuture::failedFuture)
+                .orElseGet(() -> replay(storage, time).thenCompose(done -> store.commit(storage, changes, time)))
+                .exceptionallyCompose(
+                        failure -> noted(failure, storage, new Journal(null, Duration.ZERO, changes), time, HERE));
     }
 
     /** What has failed is done here, if it was for an outage and there is room. */
-    private <T> CompletionStage<T> noted(Throwable failure, String storage, Journal journal, T result) {
-        long bytes = journals.values().stream()
-                .mapToLong(known -> known.changes().bytes())
-                .sum();
-        if (Outage.of(failure).isEmpty() || bytes + journal.changes().bytes() > maxBytes) {
+    private <T> CompletionStage<T> noted(Throwable failure, String storage, Journal journal, TimeLeft time, T result) {
+        Optional<RedisCacheException> down = Outage.of(failure);
+        if (down.isEmpty() || journals.bytes() + journal.changes().bytes() > maxBytes) {
             return CompletableFuture.failedFuture(failure);
         }
-        journals.merge(storage, journal, (before, later) -> before.with(later.changes()));
+        time.inVain(down.get());
+        journals.note(storage, journal);
         return CompletableFuture.completedFuture(result);
     }
 
     /** What was noted of a session is written; if that fails for an outage, it stays noted. */
-    private CompletionStage<Boolean> replay(String storage, TimeLeft time) {
-        Journal journal = journals.remove(storage);
-        if (journal == null) {
-            return CompletableFuture.completedFuture(true);
-        }
-        return written(storage, journal, time).handle((result, failure) -> {
-            if (failure != null && Outage.of(failure).isPresent()) {
-                journals.merge(storage, journal, (later, before) -> before.with(later.changes()));
-                throw Outage.of(failure).get();
-            }
-            if (!(result instanceof Committed.Written)) {
-                SessionLogger.LOG.changesDropped(
-                        storage,
-                        failure == null
-                                ? "it has ended meanwhile, or another node was faster"
-                                : String.valueOf(failure.getMessage()));
-            }
-            return true;
-        });
+    private CompletionStage<Void> replay(String storage, TimeLeft time) {
+        return journals.write(
+                storage,
+                time,
+                journal -> written(storage, journal, time).handle((result, failure) -> {
+                    if (failure != null && Outage.of(failure).isPresent()) {
+                        throw Outage.of(failure).get();
+                    }
+                    if (!(result instanceof Committed.Written)) {
+                        SessionLogger.LOG.changesDropped(
+                                storage,
+                                failure == null
+                                        ? "it has ended meanwhile, or another node was faster"
+                                        : String.valueOf(failure.getMessage()));
+                    }
+                    return true;
+                }));
     }
 
     private CompletionStage<Committed> written(String storage, Journal journal, TimeLeft time) {
@@ -142,27 +126,28 @@ public final class LocalFallback extends ForwardingStore {
 
     @Override
     public CompletionStage<Optional<ExpiredSession>> invalidate(String storage, boolean withAttributes, TimeLeft time) {
-        Journal journal = journals.get(storage);
-        if (journal != null
-                && journal.created() != null
-                && outage.present(storage).isPresent()) {
-            journals.remove(storage);
-            SessionFacts facts = new SessionFacts(clock.instant(), journal.timeout(), Optional.empty());
-            return CompletableFuture.completedFuture(
-                    Optional.of(new ExpiredSession(storage, clock.instant(), 0, facts, Map.of())));
-        }
-        return journal == null
-                ? store.invalidate(storage, withAttributes, time)
-                : replay(storage, time).thenCompose(done -> store.invalidate(storage, withAttributes, time));
+        return replay(storage, time)
+                .thenCompose(done -> store.invalidate(storage, withAttributes, time))
+                .exceptionallyCompose(failure -> Outage.of(failure)
+                        .flatMap(down -> journals.ofCreated(storage))
+                        .<CompletionStage<Optional<ExpiredSession>>>map(journal ->
+                                CompletableFuture.completedFuture(Optional.of(ended(storage, journal.timeout()))))
+                        .orElseGet(() -> CompletableFuture.failedFuture(failure)));
+    }
+
+    /** One that was begun here, and that nobody else knows. */
+    private ExpiredSession ended(String storage, Duration timeout) {
+        journals.remove(storage);
+        SessionFacts facts = new SessionFacts(clock.instant(), timeout, Optional.empty());
+        return new ExpiredSession(storage, clock.instant(), 0, facts, Map.of());
     }
 
     @Override
     public CompletionStage<Swept> sweep(int shard, boolean withAttributes) {
-        CompletableFuture<?>[] all = List.copyOf(journals.keySet()).stream()
+        CompletableFuture<?>[] all = journals.storageIds().stream()
                 .filter(storage -> store.shard(storage) == shard)
                 .map(storage -> replay(storage, TimeLeft.of(deadline())).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(all)
-                .thenCompose(done -> outage.watched(shard, store.sweep(shard, withAttributes)));
+        return CompletableFuture.allOf(all).thenCompose(done -> store.sweep(shard, withAttributes));
     }
 }

@@ -2,7 +2,12 @@ package org.cdiredis.session.internal.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+import org.cdiredis.RedisCacheException;
 
 /**
  * How long a request may still wait for Redis: the deadline for all its calls together, of which a tenth is kept for writing. Each call
@@ -16,6 +21,7 @@ public final class TimeLeft {
     private final long deadlineNanos;
     private final List<TimeLeft> parts;
     private final AtomicLong spentNanos = new AtomicLong();
+    private volatile @Nullable RedisCacheException failure;
 
     private TimeLeft(long deadlineNanos, List<TimeLeft> parts) {
         this.deadlineNanos = deadlineNanos;
@@ -72,6 +78,25 @@ public final class TimeLeft {
             most = Math.max(most, part.spent());
         }
         return most;
+    }
+
+    /**
+     * Says that Redis has not answered the request.
+     *
+     * @param outage how that was noticed
+     */
+    public void inVain(RedisCacheException outage) {
+        failure = outage;
+    }
+
+    /**
+     * What the request has waited for in vain already, so that it need not do so again. Of others nothing is known: one call that is late does not
+     * say that Redis is down.
+     *
+     * @return the failure; empty if there was none
+     */
+    public Optional<RedisCacheException> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /**

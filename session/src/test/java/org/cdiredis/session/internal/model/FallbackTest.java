@@ -7,13 +7,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.cdiredis.ErrorKind;
 import org.cdiredis.RedisCacheException;
@@ -35,6 +44,8 @@ final class FallbackTest {
     private final InMemorySessionStore.Shared shared = new InMemorySessionStore.Shared(() -> now);
     private final Set<Integer> down = new HashSet<>();
     private Duration offset = Duration.ZERO;
+    private final Map<String, CompletableFuture<Void>> delays = new ConcurrentHashMap<>();
+    private final AtomicInteger delayed = new AtomicInteger();
     private long nanos;
 
     private SessionRealm realm(OutagePolicy policy) {
@@ -65,11 +76,24 @@ final class FallbackTest {
         if (operation.equals("shard")) {
             return shard(store.subject());
         }
+        CompletableFuture<Void> delay = delays.get(operation);
+        if (delay != null) {
+            delayed.incrementAndGet();
+            return delay.thenCompose(done -> answer(store));
+        }
         boolean isOfAPart = OF_A_SESSION.contains(operation) || operation.equals("sweep");
         boolean isDown = isOfAPart && down.contains(part(store.subject()));
         return isDown
                 ? CompletableFuture.failedFuture(new RedisCacheException(ErrorKind.CONNECTION, "down", null))
                 : store.answer();
+    }
+
+    private static CompletionStage<?> answer(TestRealm.Call store) {
+        try {
+            return (CompletionStage<?>) store.answer();
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static int part(Object subject) {
@@ -215,5 +239,161 @@ final class FallbackTest {
         down.clear();
         realm.sweep();
         assertThat(user(other, dead)).isEqualTo("eve");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OutagePolicy.class,
+            names = {"LOCAL", "READ_ONLY"})
+    void callOfOneRequestThatFails_isNothingToTheOthers(OutagePolicy policy) {
+        SessionRealm realm = realm(policy);
+        String one = created(realm, 0);
+        String other = created(realm, 0);
+        SessionRequest request = realm.request(other);
+        LiveSession session = request.sessionOrNew();
+        down.add(0);
+        assertThat(user(realm, one)).isEqualTo("ann");
+        down.clear();
+
+        session.set("user", "bob");
+        request.commit();
+        request.end();
+
+        assertThat(user(realm(policy), other)).isEqualTo("bob");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OutagePolicy.class,
+            names = {"LOCAL", "READ_ONLY"})
+    void sweepThatFails_isNothingToRequests(OutagePolicy policy) {
+        SessionRealm realm = realm(policy);
+        String id = created(realm, 0);
+        SessionRequest request = realm.request(id);
+        request.sessionOrNew().set("user", "bob");
+        down.add(0);
+        assertThatThrownBy(realm::sweep).isInstanceOf(SessionUnavailableException.class);
+        down.clear();
+
+        request.commit();
+        request.end();
+
+        assertThat(user(realm(policy), id)).isEqualTo("bob");
+    }
+
+    @Test
+    void readOnly_requestThatHasWaitedInVain_doesNotWaitToWrite() {
+        SessionRealm realm = realm(OutagePolicy.READ_ONLY);
+        String id = created(realm, 0);
+        down.add(0);
+        SessionRequest request = realm.request(id);
+        request.sessionOrNew().set("user", "bob");
+        delays.put("commit", new CompletableFuture<>());
+
+        assertThatThrownBy(request::commit).isInstanceOf(SessionUnavailableException.class);
+        assertThat(delayed).hasValue(0);
+        request.end();
+    }
+
+    /** One that Redis does not know. */
+    private String createdInAnOutage(SessionRealm realm) {
+        down.add(0);
+        String id = created(realm, 0);
+        down.clear();
+        return id;
+    }
+
+    /** Something that another thread has begun, and that waits for the store. */
+    private <T> CompletableFuture<T> waiting(Supplier<T> work) {
+        CompletableFuture<T> begun = CompletableFuture.supplyAsync(work);
+        Awaitility.await().until(() -> begun.isDone() || delayed.get() > 0);
+        assertThat(begun).isNotDone();
+        return begun;
+    }
+
+    private static void assertWaits(CompletableFuture<?> work) {
+        assertThatThrownBy(() -> work.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void local_sessionBegunInTheOutage_isThereForRequestsThatComeWhileItIsWritten() {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        String id = createdInAnOutage(realm);
+        CompletableFuture<Void> creation = new CompletableFuture<>();
+        delays.put("create", creation);
+        CompletableFuture<Object> first = waiting(() -> user(realm, id));
+
+        CompletableFuture<Object> second = CompletableFuture.supplyAsync(() -> user(realm, id));
+
+        assertWaits(second);
+        creation.complete(null);
+        assertThat(second.join()).isEqualTo("ann");
+        assertThat(first.join()).isEqualTo("ann");
+        assertThat(delayed).hasValue(1);
+        assertThat(user(realm(OutagePolicy.LOCAL), id)).isEqualTo("ann");
+    }
+
+    @Test
+    void local_sessionThatIsEndedWhileItIsWritten_doesNotComeBack() {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        String id = createdInAnOutage(realm);
+        CompletableFuture<Void> creation = new CompletableFuture<>();
+        delays.put("create", creation);
+        CompletableFuture<Object> first = waiting(() -> user(realm, id));
+
+        CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> realm.invalidate(id.substring(0, 22)));
+
+        assertWaits(ended);
+        creation.complete(null);
+        assertThat(ended.join()).isTrue();
+        first.join();
+        assertThat(user(realm, id)).isEqualTo("logged out");
+        assertThat(user(realm(OutagePolicy.LOCAL), id)).isEqualTo("logged out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void local_whatIsChangedHereWhileAJournalIsWritten_isWrittenWithTheNext(boolean isFirstWritten) {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        String id = createdInAnOutage(realm);
+        down.add(0);
+        SessionRequest running = realm.request(id);
+        running.sessionOrNew().set("book", "Dune");
+        down.clear();
+        CompletableFuture<Void> creation = new CompletableFuture<>();
+        delays.put("create", creation);
+        CompletableFuture<Object> other = waiting(() -> user(realm, id));
+
+        running.commit();
+        delays.clear();
+        if (isFirstWritten) {
+            creation.complete(null);
+        } else {
+            creation.completeExceptionally(new RedisCacheException(ErrorKind.TIMEOUT, "late", null));
+        }
+
+        assertThat(other.join()).isEqualTo("ann");
+        running.end();
+        realm.sweep();
+        SessionRequest elsewhere = realm(OutagePolicy.LOCAL).request(id);
+        LiveSession found = elsewhere.sessionOrNew();
+        assertThat(found.get("user")).isEqualTo("ann");
+        assertThat(found.get("book")).isEqualTo("Dune");
+        elsewhere.end();
+    }
+
+    @Test
+    void local_sessionBegunInTheOutage_canBeEndedInIt() {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        String id = createdInAnOutage(realm);
+        down.add(0);
+        SessionRequest request = realm.request(id);
+
+        request.sessionOrNew().invalidate();
+
+        request.end();
+        down.clear();
+        realm.sweep();
+        assertThat(user(realm, id)).isEqualTo("logged out");
     }
 }
