@@ -1,6 +1,7 @@
 package org.cdiredis.session.internal.boot;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
@@ -31,7 +32,7 @@ final class ContainerBeans {
     }
 
     /** Tells those who observe an event. */
-    void fire(Object event) {
-        manager.getEvent().fire(event);
+    Consumer<Object> events() {
+        return manager.getEvent()::fire;
     }
 }

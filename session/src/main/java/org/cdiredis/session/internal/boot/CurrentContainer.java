@@ -37,23 +37,33 @@ final class CurrentContainer {
         return within(ContainerBeans::access);
     }
 
-    /** Tells those who observe an event; nobody if there is no container. */
+    /** Tells those who observe an event; nobody if there is no container. What they throw is the caller's. */
     void fire(Object event) {
-        within(beans -> {
-            beans.fire(event);
+        inApplication(() -> {
+            ofContainer(beans -> Optional.of(beans.events())).ifPresent(events -> events.accept(event));
             return Optional.empty();
         });
     }
 
-    private <T> Optional<T> within(Function<ContainerBeans, Optional<T>> action) {
+    private <T> Optional<T> within(Function<ContainerBeans, Optional<T>> question) {
+        return inApplication(() -> ofContainer(question));
+    }
+
+    private <T> Optional<T> ofContainer(Function<ContainerBeans, Optional<T>> question) {
+        try {
+            return question.apply(beans());
+        } catch (IllegalStateException | LinkageError e) {
+            SessionLogger.LOG.noContainer(String.valueOf(e.getMessage()));
+            return Optional.empty(); // no provider, no container, or no CDI on the class path
+        }
+    }
+
+    private <T> Optional<T> inApplication(Supplier<Optional<T>> action) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            return action.apply(beans());
-        } catch (IllegalStateException | LinkageError e) {
-            SessionLogger.LOG.noContainer(String.valueOf(e.getMessage()));
-            return Optional.empty(); // no provider, no container, or no CDI on the class path
+            return action.get();
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -1,6 +1,7 @@
 package org.cdiredis.session.internal.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -53,11 +54,32 @@ final class CurrentContainerTest {
         assertThat(current.access()).isEmpty();
     }
 
+    @Test
+    void fire_toAnObserverThatFails_failsLikeIt() {
+        Weld weld = new Weld().disableDiscovery().addBeanClass(BrokenObserver.class);
+        try (WeldContainer container = weld.initialize()) {
+            ContainerBeans beans = new ContainerBeans(container.getBeanManager());
+            CurrentContainer current = new CurrentContainer(CurrentContainerTest.class.getClassLoader(), () -> beans);
+
+            assertThatThrownBy(() -> current.fire(EVENT))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the application's");
+        }
+    }
+
     private static ContainerBeans beansFor(Thread told, BeanManager manager) {
         if (Thread.currentThread().equals(told)) {
             return new ContainerBeans(manager);
         }
         throw new IllegalStateException("not a thread of the server's");
+    }
+
+    static final class BrokenObserver {
+
+        @SuppressWarnings("DoNotCallSuggester") // the container does
+        void expired(@Observes SessionExpiredEvent event) {
+            throw new IllegalStateException("the application's");
+        }
     }
 
     static final class Observer {
