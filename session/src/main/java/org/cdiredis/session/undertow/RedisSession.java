@@ -77,23 +77,21 @@ final class RedisSession implements Session {
         if (value == null) {
             return removeAttribute(name);
         }
-        Object old = getAttribute(name);
-        if (name.startsWith(UNDERTOWS_OWN)) {
-            live.internal(name, value);
-        } else {
-            live.set(name, value);
+        if (!name.startsWith(UNDERTOWS_OWN)) {
+            return live.set(name, value);
         }
+        Object old = live.internal(name);
+        live.internal(name, value);
         return old;
     }
 
     @Override
     public @Nullable Object removeAttribute(String name) {
-        Object old = getAttribute(name);
-        if (name.startsWith(UNDERTOWS_OWN)) {
-            live.internal(name, null);
-        } else {
-            live.remove(name);
+        if (!name.startsWith(UNDERTOWS_OWN)) {
+            return live.remove(name);
         }
+        Object old = live.internal(name);
+        live.internal(name, null);
         return old;
     }
 

@@ -2,6 +2,7 @@ package org.cdiredis.session.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,6 +49,35 @@ public interface AttributesContract extends Nodes {
 
         assertThat(browser.attribute(first(), "book")).isEqualTo("null");
         assertThat(browser.attribute(second(), "book")).isEqualTo("null");
+    }
+
+    @Test
+    default void attributeThatCannotBeRead_canBeReplaced_andRemoved() {
+        try (Node node = start(application("older"));
+                Node other = start(application("older")
+                        .with("cdi-redis.session.unreadable", "fail")
+                        .with("cdi-redis.session.allowed-classes", "!" + Unknown.class.getName()))) {
+            Browser browser = new Browser();
+            browser.set(node, "replaced", new Unknown());
+            browser.set(node, "removed", new Unknown());
+            assertThat(browser.run(
+                                    other,
+                                    (request, response) -> request.getSession().getAttribute("replaced"))
+                            .status())
+                    .isEqualTo(500);
+
+            assertThat(browser.set(other, "replaced", "Dune").status()).isEqualTo(200);
+            assertThat(browser.set(other, "removed", null).status()).isEqualTo(200);
+
+            assertThat(browser.attribute(node, "replaced")).isEqualTo("Dune");
+            assertThat(browser.attribute(node, "removed")).isEqualTo("null");
+        }
+    }
+
+    /** What one of two nodes does not know. */
+    final class Unknown implements Serializable {
+
+        private static final long serialVersionUID = 1;
     }
 
     @Test

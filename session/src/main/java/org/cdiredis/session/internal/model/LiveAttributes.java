@@ -107,7 +107,9 @@ final class LiveAttributes {
         }
     }
 
-    void set(String name, Object value) {
+    /** What the attribute was, as far as anybody wants to know. */
+    @Nullable
+    Object set(String name, Object value) {
         boolean isOfThisNode = isOfThisNode(name, value);
         AttributeName key = AttributeName.of(name);
         Object old = oldValue(key);
@@ -123,6 +125,7 @@ final class LiveAttributes {
             }
             realm.callbacks.attributeReplaced(session, name, value, old);
         }
+        return old;
     }
 
     private void set(AttributeName name, Object value, boolean isOfThisNode) {
@@ -158,7 +161,9 @@ final class LiveAttributes {
         }
     }
 
-    void remove(String name) {
+    /** What the attribute was, as far as anybody wants to know. */
+    @Nullable
+    Object remove(String name) {
         AttributeName key = AttributeName.of(name);
         Object old = oldValue(key);
         boolean wasThere = removed(key);
@@ -166,6 +171,7 @@ final class LiveAttributes {
             realm.callbacks.valueUnbound(session, name, old);
             realm.callbacks.attributeRemoved(session, name, old);
         }
+        return old;
     }
 
     /** What is left, with those who want to hear of their end. */

@@ -198,11 +198,12 @@ public final class LiveSession {
      *
      * @param name its name
      * @param value its value
+     * @return its value before, if that was read or listeners are told of it; null otherwise, so that nothing is read that nobody wants
      * @throws IllegalArgumentException if the application is distributable, and the value is not serializable
      */
-    public void set(String name, Object value) {
+    public @Nullable Object set(String name, Object value) {
         checkValid();
-        live.set(name, value);
+        return live.set(name, value);
     }
 
     /**
@@ -220,10 +221,11 @@ public final class LiveSession {
      * Removes an attribute.
      *
      * @param name its name
+     * @return its value before, as {@link #set}
      */
-    public void remove(String name) {
+    public @Nullable Object remove(String name) {
         checkValid();
-        live.remove(name);
+        return live.remove(name);
     }
 
     /**
