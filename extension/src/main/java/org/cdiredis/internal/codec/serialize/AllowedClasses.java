@@ -18,14 +18,21 @@ final class AllowedClasses {
             "java.time.*;java.time.chrono.Ser;java.util.AbstractMap$SimpleEntry",
             "java.util.AbstractMap$SimpleImmutableEntry;java.util.ArrayDeque;java.util.ArrayList",
             "java.util.Arrays$ArrayList;java.util.BitSet;java.util.CollSer;java.util.Collections$*",
-            "java.util.Currency;java.util.Date;java.util.EnumMap;java.util.EnumSet$SerializationProxy",
+            "java.sql.Date;java.sql.Time;java.sql.Timestamp;java.util.Calendar;java.util.GregorianCalendar",
+            "java.util.SimpleTimeZone;java.util.TimeZone;sun.util.calendar.ZoneInfo",
+            "java.util.Currency;java.util.Date;java.util.Dictionary;java.util.Hashtable;java.util.Properties",
+            "java.util.Random;java.util.Stack;java.util.Vector;java.util.EnumMap;java.util.EnumSet$SerializationProxy",
             "java.util.ImmutableCollections$*;java.util.JumboEnumSet;java.util.RegularEnumSet",
             "java.util.HashMap;java.util.HashSet;java.util.LinkedHashMap;java.util.LinkedHashSet",
             "java.util.LinkedList;java.util.Locale;java.util.Map$Entry;java.util.TreeMap;java.util.TreeSet",
             "java.util.UUID;java.util.concurrent.ConcurrentHashMap;java.util.concurrent.ConcurrentLinkedDeque",
             "java.util.concurrent.ConcurrentLinkedQueue;java.util.concurrent.CopyOnWriteArrayList",
             "java.util.concurrent.CopyOnWriteArraySet;java.util.concurrent.atomic.AtomicBoolean",
-            "java.util.concurrent.atomic.AtomicInteger;java.util.concurrent.atomic.AtomicLong;!*"));
+            "java.util.concurrent.atomic.AtomicInteger;java.util.concurrent.atomic.AtomicLong",
+            "java.util.concurrent.atomic.AtomicReference;java.util.concurrent.locks.AbstractOwnableSynchronizer",
+            "java.util.concurrent.locks.AbstractQueuedSynchronizer;java.util.concurrent.locks.ReentrantLock",
+            "java.util.concurrent.locks.ReentrantLock$*;java.util.concurrent.locks.ReentrantReadWriteLock",
+            "java.util.concurrent.locks.ReentrantReadWriteLock$*;!*"));
 
     private final ObjectInputFilter configured;
     private final String option;
