@@ -36,6 +36,9 @@ final class ExpiredSessions {
             long start = System.nanoTime();
             swept = Waiting.on(context.store.sweep(shard, context.callbacks.isToldOfSessions()));
             for (ExpiredSession session : swept.sessions()) {
+                if (isEnough.getAsBoolean()) {
+                    return count; // another node tells of those that are left
+                }
                 count += isToBeTold(session, swept.claim(), start) ? tell(session) : 0;
             }
         } while (swept.isMoreDue() && !isEnough.getAsBoolean());

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,16 @@ public final class SessionRealm implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    /** With the listeners of one session, when an application stops. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final RealmContext context;
     private final LiveSessions live = new LiveSessions();
     private final ExclusiveHolds holds;
     private final EndedSessions ended;
     private final ExpiredSessions expired;
     private final Runnable onClose;
+    private final Lock sweeping = new ReentrantLock();
     private volatile boolean isClosed;
 
     /**
@@ -314,6 +320,15 @@ public final class SessionRealm implements AutoCloseable {
      * @throws SessionUnavailableException if some of them cannot be looked for; the others have been
      */
     public int sweep() {
+        sweeping.lock();
+        try {
+            return sweepAll();
+        } finally {
+            sweeping.unlock();
+        }
+    }
+
+    private int sweepAll() {
         context.local.purge();
         int told = 0;
         @Nullable SessionUnavailableException failure = null;
@@ -326,6 +341,9 @@ public final class SessionRealm implements AutoCloseable {
         }
         if (failure != null) {
             throw failure;
+        }
+        if (isClosed) {
+            return told;
         }
         context.limit.count();
         return told;
@@ -385,10 +403,29 @@ public final class SessionRealm implements AutoCloseable {
         return context.statistics.snapshot(live.storageIds().size());
     }
 
-    /** Lets go of Redis; the sessions live on there. Nobody is told that they end. */
+    /**
+     * Lets go of Redis; the sessions live on there. Nobody is told that they end. If listeners are being told of one that has expired, waits some seconds
+     * for them: the others that were found with it are left to another node.
+     */
     @Override
     public void close() {
         isClosed = true;
-        onClose.run();
+        boolean isIdle = awaitSweep();
+        try {
+            onClose.run();
+        } finally {
+            if (isIdle) {
+                sweeping.unlock();
+            }
+        }
+    }
+
+    private boolean awaitSweep() {
+        try {
+            return sweeping.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -44,8 +45,13 @@ final class ExpiryTest {
     }
 
     private SessionRealm realm(SessionStore store, Duration timeout) {
+        return realm(store, timeout, () -> {});
+    }
+
+    private SessionRealm realm(SessionStore store, Duration timeout, Runnable onClose) {
         return TestRealm.over(store)
                 .timeout(timeout)
+                .onClose(onClose)
                 .callbacks(new SessionCallbacks() {
                     @Override
                     public void destroyed(LiveSession session, DestroyReason reason) {
@@ -193,5 +199,50 @@ final class ExpiryTest {
 
             await().until(() -> sweeps.get() > 2);
         }
+    }
+
+    @Test
+    void applicationThatStopsWhileItIsTold_isToldOfNoMore_andAnotherNodeOfTheRest() {
+        SessionRealm[] one = new SessionRealm[1];
+        AtomicBoolean isLetGo = new AtomicBoolean();
+        SessionStore store = TestRealm.intercepted(
+                store("one"),
+                (operation, real) -> isLetGo.get()
+                        ? CompletableFuture.failedFuture(
+                                new SessionUnavailableException(ErrorKind.CLOSED, "closed", null))
+                        : real.answer());
+        one[0] = realm(store, TIMEOUT, () -> isLetGo.set(true));
+        create(one[0], 3);
+        now = now.plus(TIMEOUT);
+        Thread closing = new Thread(one[0]::close);
+        listener = storage -> {
+            closing.start();
+            await().until(() ->
+                    closing.getState() == Thread.State.TIMED_WAITING || closing.getState() == Thread.State.TERMINATED);
+        };
+
+        assertThat(one[0].sweep()).isEqualTo(1);
+
+        await().until(() -> closing.getState() == Thread.State.TERMINATED);
+        assertThat(isLetGo).isTrue();
+        listener = storage -> {};
+        now = now.plus(LEASE.multipliedBy(2));
+        assertThat(node("two").sweep()).isEqualTo(2);
+        assertThat(told).doesNotHaveDuplicates().hasSize(3);
+    }
+
+    @Test
+    void listenerThatStopsTheApplication_isNotWaitedFor() {
+        SessionRealm one = node("one");
+        create(one, 3);
+        now = now.plus(TIMEOUT);
+        listener = storage -> one.close();
+
+        assertThat(one.sweep()).isEqualTo(1);
+
+        listener = storage -> {};
+        now = now.plus(LEASE.multipliedBy(2));
+        assertThat(node("two").sweep()).isEqualTo(2);
+        assertThat(told).doesNotHaveDuplicates().hasSize(3);
     }
 }

@@ -27,6 +27,7 @@ final class TestRealm {
     private InstantSource clock = InstantSource.system();
     private Duration timeout = Duration.ofMinutes(5);
     private ConcurrencyMode mode = ConcurrencyMode.MERGE;
+    private Runnable onClose = () -> {};
 
     private TestRealm(SessionStore store) {
         this.store = store;
@@ -61,6 +62,11 @@ final class TestRealm {
         return this;
     }
 
+    TestRealm onClose(Runnable chosen) {
+        onClose = chosen;
+        return this;
+    }
+
     SessionRealm start() {
         ClassLoader loader = TestRealm.class.getClassLoader();
         return new SessionRealm(
@@ -78,7 +84,7 @@ final class TestRealm {
                 callbacks,
                 SessionObserver.NOBODY,
                 clock,
-                () -> {});
+                onClose);
     }
 
     /** What happens around the calls of a store. */
