@@ -13,37 +13,29 @@ import org.cdiredis.session.internal.store.SessionStore;
 final class ExclusiveHolds {
 
     private final SessionStore store;
-    private final Map<String, Integer> asking = new ConcurrentHashMap<>();
+
+    /** How many requests have asked for a session, and not left it since. */
+    private final Map<String, Integer> requests = new ConcurrentHashMap<>();
 
     ExclusiveHolds(SessionStore store) {
         this.store = store;
     }
 
-    /** A request is about to ask for the session. */
+    /** A request is about to ask for the session, or to create it. */
     void ask(String storage) {
-        asking.merge(storage, 1, Integer::sum);
+        requests.merge(storage, 1, Integer::sum);
     }
 
-    /** The request works with it now, or does not get it. */
-    void answered(String storage, BooleanSupplier isLive) {
-        asking.computeIfPresent(storage, (key, count) -> {
+    /** A request that has asked for the session does not get it, or does not need it any more. The last one lets it go, if the store has it. */
+    void leave(String storage, BooleanSupplier isStored) {
+        requests.computeIfPresent(storage, (key, count) -> {
             if (count > 1) {
                 return count - 1;
             }
-            if (!isLive.getAsBoolean()) {
+            if (isStored.getAsBoolean()) {
                 letGo(storage);
             }
             return null;
-        });
-    }
-
-    /** The last request that worked with it has left it. */
-    void left(String storage) {
-        asking.compute(storage, (key, count) -> {
-            if (count == null) {
-                letGo(storage);
-            }
-            return count;
         });
     }
 

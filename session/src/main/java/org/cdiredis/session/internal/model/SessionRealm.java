@@ -117,15 +117,23 @@ public final class SessionRealm implements AutoCloseable {
         if (unstored.isPresent()) {
             return unstored.filter(session -> session.sessionId().equals(id)).map(session -> join(session, time));
         }
-        if (context.settings.mode() != ConcurrencyMode.EXCLUSIVE) {
+        if (!isExclusive()) {
             return openStored(id, time);
         }
         holds.ask(id.storage());
+        Optional<LiveSession> opened = Optional.empty();
         try {
-            return openStored(id, time);
+            opened = openStored(id, time);
+            return opened;
         } finally {
-            holds.answered(id.storage(), () -> live.get(id.storage()).isPresent());
+            if (opened.isEmpty()) {
+                holds.leave(id.storage(), () -> true);
+            }
         }
+    }
+
+    private boolean isExclusive() {
+        return context.settings.mode() == ConcurrencyMode.EXCLUSIVE;
     }
 
     private Optional<LiveSession> openStored(SessionId id, TimeLeft time) {
@@ -152,6 +160,9 @@ public final class SessionRealm implements AutoCloseable {
 
     /** A request of the one that has created it, before it is stored. */
     private LiveSession join(LiveSession session, TimeLeft time) {
+        if (isExclusive()) {
+            holds.ask(session.storageId());
+        }
         return live.acquire(session.storageId(), time, () -> session);
     }
 
@@ -177,7 +188,7 @@ public final class SessionRealm implements AutoCloseable {
         }
         LiveSession session = live.acquire(id.storage(), time, () -> restored(id, found, copy));
         if (!isTaken(session, id, known, found)) {
-            leave(session, time);
+            release(session, time);
             context.near.remove(id.storage());
             return Optional.empty();
         }
@@ -240,6 +251,9 @@ public final class SessionRealm implements AutoCloseable {
         Instant now = context.clock.instant();
         SessionFacts facts = new SessionFacts(now, context.timeout(), Optional.empty());
         LiveSession created = new LiveSession(context, unlessEnded(id), facts, now, true);
+        if (isExclusive()) {
+            holds.ask(created.storageId());
+        }
         LiveSession made = live.acquire(created.storageId(), time, () -> created);
         if (made != created) {
             context.limit.ended(); // another request of the same client was first
@@ -250,7 +264,7 @@ public final class SessionRealm implements AutoCloseable {
             context.callbacks.created(made);
             context.observer.created(made.summary());
         } catch (RuntimeException | Error e) {
-            live.release(made, time, () -> {}); // nobody gets it
+            leave(made, time); // nobody gets it
             context.limit.ended();
             throw e;
         }
@@ -280,17 +294,19 @@ public final class SessionRealm implements AutoCloseable {
         }
     }
 
-    /** The last request leaves the bytes behind, and what only this node can have. */
+    /** Ends the work of a request with a session. */
     void leave(LiveSession session, TimeLeft time) {
+        release(session, time);
+        if (isExclusive()) {
+            holds.leave(session.storageId(), () -> session.isStored);
+        }
+    }
+
+    /** The last request leaves the bytes behind, and what only this node can have. */
+    private void release(LiveSession session, TimeLeft time) {
         live.release(session, time, () -> {
-            if (!session.isStored) {
-                return;
-            }
-            if (session.isValid()) {
+            if (session.isStored && session.isValid()) {
                 keep(session);
-            }
-            if (context.settings.mode() == ConcurrencyMode.EXCLUSIVE) {
-                holds.left(session.storageId());
             }
         });
     }

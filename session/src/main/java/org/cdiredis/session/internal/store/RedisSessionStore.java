@@ -28,7 +28,7 @@ public final class RedisSessionStore implements SessionStore {
     private static final int SWEPT_BYTES = 1 << 20;
 
     private static final String KNOWS_ENOUGH = "-1";
-    private static final String HOLD_OF_CREATION = ":0;";
+    private static final long HOLD_OF_CREATION = 0;
 
     private final Supplier<RedisScripts> scripts;
     private final String prefix;
@@ -40,7 +40,7 @@ public final class RedisSessionStore implements SessionStore {
     /** Of each hold that a node has had of a session, so that letting go of one that is late does not end the next. */
     private final AtomicLong lastHold = new AtomicLong();
 
-    private final Map<String, String> current = new ConcurrentHashMap<>();
+    private final Map<String, Long> current = new ConcurrentHashMap<>();
     private volatile @Nullable Redis redis;
 
     /**
@@ -134,7 +134,7 @@ public final class RedisSessionStore implements SessionStore {
     @Override
     public CompletionStage<Opened> open(SessionId id, long known, boolean reads, TimeLeft time) {
         boolean holds = reads && settings.lease().isPresent();
-        String hold = holds ? ":" + lastHold.incrementAndGet() + ';' : "";
+        long hold = holds ? lastHold.incrementAndGet() : 0;
         List<Object> arguments = new ArrayList<>();
         arguments.add(id.secretHash());
         arguments.add(reads ? Long.toString(known) : KNOWS_ENOUGH);
@@ -142,13 +142,13 @@ public final class RedisSessionStore implements SessionStore {
         if (holds) {
             arguments.add(node);
             arguments.add(milliseconds(settings.lease().orElseThrow()));
-            arguments.add(hold);
+            arguments.add(hold(hold));
         }
         return read(time, SessionScripts.OPEN, keys -> List.of(keys.session(id.storage())), arguments.toArray())
                 .thenApply(answer -> {
                     Opened opened = new Answer(answer).opened(known);
                     if (holds && opened instanceof Opened.Found) {
-                        current.put(id.storage(), hold);
+                        current.merge(id.storage(), hold, Math::max); // answers need not come in the order of the calls
                     }
                     return opened;
                 });
@@ -204,8 +204,8 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<?> release(String storage) {
-        String hold = current.remove(storage);
-        return hold(storage, node + (hold == null ? HOLD_OF_CREATION : hold), "0");
+        Long hold = current.remove(storage);
+        return hold(storage, node + hold(hold == null ? HOLD_OF_CREATION : hold), "0");
     }
 
     @Override
@@ -218,6 +218,10 @@ public final class RedisSessionStore implements SessionStore {
 
     private CompletionStage<?> hold(String storage, String holder, String milliseconds) {
         return eval(SessionScripts.HOLD, keys -> List.of(keys.session(storage)), holder, milliseconds);
+    }
+
+    private static String hold(long number) {
+        return ":" + number + ';';
     }
 
     @Override

@@ -112,4 +112,28 @@ final class ExclusiveHoldsTest {
 
         assertThat(releases.get()).isEqualTo(before + 1);
     }
+
+    @Test
+    void requestThatGetsNoAnswer_whileTheOneBeforeLeaves_letsGoIfItIsTheLast() {
+        SessionStore counted = TestRealm.intercepted(store("node"), this::around);
+        ExclusiveHolds holds = new ExclusiveHolds(counted);
+        holds.ask("session");
+        holds.ask("session");
+        holds.leave("session", () -> true);
+        assertThat(releases).hasValue(0);
+
+        holds.leave("session", () -> true);
+
+        assertThat(releases).hasValue(1);
+    }
+
+    @Test
+    void sessionThatIsNotStored_isNotLetGo() {
+        SessionRequest request = node.request(null);
+        LiveSession session = request.sessionOrNew();
+        session.invalidate();
+        request.end();
+
+        assertThat(releases).hasValue(0);
+    }
 }
