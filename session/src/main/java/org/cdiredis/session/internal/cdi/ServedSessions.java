@@ -80,7 +80,9 @@ public final class ServedSessions implements Sessions {
     @Override
     public long count() {
         SessionStore store = store();
-        return all(store, store::count).mapToLong(Long::longValue).sum();
+        return all(store, shard -> store.count(shard, store.deadline()))
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** Asks for all parts before it waits for the first. */

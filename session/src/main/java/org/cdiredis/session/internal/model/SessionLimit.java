@@ -1,5 +1,6 @@
 package org.cdiredis.session.internal.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,7 +52,7 @@ final class SessionLimit {
     private void countFirst(TimeLeft time) {
         long start = System.nanoTime();
         try {
-            count();
+            count(time.toRead());
         } catch (SessionUnavailableException e) {
             // the next one counts
         } finally {
@@ -66,11 +67,15 @@ final class SessionLimit {
 
     /** Counts those of all nodes, if there is a limit. */
     void count() {
-        if (most == 0) {
-            return;
+        if (most > 0) {
+            count(store.deadline());
         }
-        List<CompletionStage<Long>> counts =
-                IntStream.range(0, store.shards()).mapToObj(store::count).toList();
+    }
+
+    private void count(Duration limit) {
+        List<CompletionStage<Long>> counts = IntStream.range(0, store.shards())
+                .mapToObj(shard -> store.count(shard, limit))
+                .toList();
         long all = 0;
         for (CompletionStage<Long> count : counts) {
             all += Waiting.on(count);

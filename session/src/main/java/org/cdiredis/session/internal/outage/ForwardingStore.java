@@ -113,7 +113,7 @@ abstract class ForwardingStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Long> count(int shard) {
-        return store.count(shard);
+    public CompletionStage<Long> count(int shard, Duration limit) {
+        return store.count(shard, limit);
     }
 }

@@ -331,7 +331,7 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Long> count(int shard) {
+    public CompletionStage<Long> count(int shard, Duration limit) {
         return locked(() -> (long) shared.entries.size());
     }
 

@@ -312,9 +312,15 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Long> count(int shard) {
-        return eval(SessionScripts.COUNT, keys -> List.of(keys.index(shard)))
-                .thenApply(answer -> new Answer(answer).whole());
+    public CompletionStage<Long> count(int shard, Duration limit) {
+        try {
+            Redis known = redis();
+            return known.scripts()
+                    .eval(limit, SessionScripts.COUNT, List.of(known.keys().index(shard)))
+                    .thenApply(answer -> new Answer(answer).whole());
+        } catch (RedisCacheException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static String flag(boolean is) {

@@ -186,7 +186,8 @@ public interface SessionStore {
      * How many sessions one part has, those included whose time is over and that no sweep has found yet.
      *
      * @param shard which part of the sessions
+     * @param limit how long the caller may wait
      * @return the number
      */
-    CompletionStage<Long> count(int shard);
+    CompletionStage<Long> count(int shard, Duration limit);
 }

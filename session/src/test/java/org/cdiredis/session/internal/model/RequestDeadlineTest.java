@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.SessionUnavailableException;
+import org.cdiredis.session.internal.store.SessionId;
 
 /** All that a request waits for while Redis hangs is within one deadline. */
 final class RequestDeadlineTest {
@@ -35,9 +36,14 @@ final class RequestDeadlineTest {
     }
 
     private SessionNode node(Duration deadline) {
+        return node(deadline, 0);
+    }
+
+    private SessionNode node(Duration deadline, int maxSessions) {
         return new SessionNode(
                 redis.uri(),
                 Map.of(
+                        "cdi-redis.session.max-sessions", Integer.toString(maxSessions),
                         "cdi-redis.deadline", deadline.toString(),
                         "cdi-redis.timeout", deadline.toString(),
                         "cdi-redis.session.large-attribute-size", "100"));
@@ -102,6 +108,33 @@ final class RequestDeadlineTest {
             redis.resume();
 
             assertThat(all).isLessThan(deadline.plus(MORE));
+        }
+    }
+
+    @Test
+    void sessionsThatAreCountedFirst_areWithinTheDeadline() throws Exception {
+        Duration deadline = Duration.ofSeconds(4);
+        try (SessionNode node = node(deadline, 100)) {
+            String unknown = SessionId.random().text();
+            Awaitility.await().ignoreExceptions().until(() -> !node.has(unknown));
+            SessionRequest request = node.realm().request(unknown);
+            redis.pause();
+            CompletableFuture<Duration> opening =
+                    CompletableFuture.supplyAsync(() -> timeOf(request::session), task -> new Thread(task).start());
+            Thread.sleep(deadline.dividedBy(2).toMillis());
+            redis.resume();
+            Duration opened = opening.join();
+            redis.pause();
+
+            Duration created = timeOf(() -> {
+                request.sessionOrNew().set("user", "ann");
+                assertThatThrownBy(request::commit).isInstanceOf(SessionUnavailableException.class);
+                request.end();
+            });
+            redis.resume();
+
+            assertThat(opened).isGreaterThan(deadline.dividedBy(3));
+            assertThat(opened.plus(created)).isLessThan(deadline.plus(MORE));
         }
     }
 

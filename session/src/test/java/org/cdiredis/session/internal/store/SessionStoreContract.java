@@ -121,7 +121,7 @@ abstract class SessionStoreContract {
 
     private static long count(SessionStore store) {
         return IntStream.range(0, store.shards())
-                .mapToLong(shard -> on(store.count(shard)))
+                .mapToLong(shard -> on(store.count(shard, store.deadline())))
                 .sum();
     }
 
