@@ -12,6 +12,7 @@ import io.undertow.server.session.SessionManager;
 import io.undertow.server.session.SessionManagerStatistics;
 import io.undertow.servlet.api.Deployment;
 import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.AttachmentKey;
 import org.jspecify.annotations.Nullable;
 
@@ -95,9 +96,17 @@ final class RedisSessionManager implements SessionManager {
         return found == null ? null : session(found);
     }
 
-    /** For others than requests: counts as an access, and what is changed in it is not written. */
+    /**
+     * For others than requests: counts as an access, and what is changed in it is not written. Of the session that the client of the current request has
+     * named, the answer is known: Undertow asks all applications for one that is gone, before it creates another.
+     */
     @Override
     public @Nullable Session getSession(@Nullable String sessionId) {
+        SessionRequest asked = asked(sessionId);
+        if (asked != null) {
+            LiveSession named = asked.isRequestedIdValid() ? asked.session() : null;
+            return named == null ? null : session(named);
+        }
         SessionRequest request = realm().request(sessionId);
         try {
             LiveSession found = request.session();
@@ -105,6 +114,16 @@ final class RedisSessionManager implements SessionManager {
         } finally {
             request.end();
         }
+    }
+
+    private @Nullable SessionRequest asked(@Nullable String sessionId) {
+        ServletRequestContext context = ServletRequestContext.current();
+        ExchangeSession begun = context == null ? null : context.getExchange().getAttachment(current);
+        return begun == null
+                        || sessionId == null
+                        || !sessionId.equals(begun.request().requestedId())
+                ? null
+                : begun.request();
     }
 
     private ExchangeSession begun(HttpServerExchange exchange, SessionConfig config) {

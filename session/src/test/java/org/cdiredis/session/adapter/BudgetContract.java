@@ -31,6 +31,12 @@ public interface BudgetContract extends Nodes {
                 costs(monitor, 2, () -> browser.set(node, "book", String.valueOf(System.nanoTime())));
                 costs(monitor, 1, () -> new Browser().set(node, "book", "Dune"));
                 costs(monitor, 0, () -> new Browser().page(node, TestApplication.STATIC_PAGE));
+                Browser late = new Browser();
+                late.set(node, "book", "Dune");
+                Browser ended = late.copy();
+                late.run(node, (request, response) -> request.getSession().invalidate());
+                costs(monitor, 1, () -> ended.copy().attribute(node, "book"));
+                costs(monitor, 2, () -> ended.copy().set(node, "book", "Dune"));
                 Browser liar = new Browser();
                 liar.add(node, browser.cookies(node).get(0).getName(), "garbage");
                 costs(monitor, 0, () -> liar.attribute(node, "book"));
