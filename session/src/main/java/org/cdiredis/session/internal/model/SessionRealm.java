@@ -19,6 +19,7 @@ import org.cdiredis.session.SessionStatistics;
 import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.SessionMessages;
 import org.cdiredis.session.internal.serialize.AttributeCodec;
+import org.cdiredis.session.internal.store.Committed;
 import org.cdiredis.session.internal.store.ExpiredSession;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionFacts;
@@ -214,9 +215,13 @@ public final class SessionRealm implements AutoCloseable {
         }
     }
 
-    /** Whether the session that requests work with is another one of the same id, which has ended. */
+    /**
+     * Whether the session that requests work with is another one of the same id, which has ended. When one was created that was begun in an
+     * outage, only the store knows.
+     */
     private static boolean isAnother(LiveSession session, Opened.Found found) {
-        return found instanceof Opened.Changed changed
+        return session.version != Committed.Written.FIRST
+                && found instanceof Opened.Changed changed
                 && !changed.facts().created().equals(session.facts.stored().created());
     }
 

@@ -11,7 +11,7 @@ public sealed interface Committed {
      */
     record Written(long version, long before) implements Committed {
 
-        /** The version of attributes that come with a new session. */
+        /** The version of attributes that come with a new session, and of a session that no store has yet. No store gives it to one. */
         public static final long FIRST = 1;
 
         /**

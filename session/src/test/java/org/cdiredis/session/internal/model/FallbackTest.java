@@ -135,6 +135,24 @@ final class FallbackTest {
         request.end();
     }
 
+    @Test
+    void requestThatBeganASessionInAnOutage_worksWithIt_whenRedisIsBack() {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        offset = TIMEOUT;
+        down.addAll(Set.of(0, 1));
+        SessionRequest running = realm.request(null);
+        LiveSession session = running.sessionOrNew();
+        session.set("user", "ann");
+        running.commit();
+        down.clear();
+
+        assertThat(user(realm, session.id())).isEqualTo("ann");
+        session.set("user", "bob");
+        running.end();
+
+        assertThat(user(realm, session.id())).isEqualTo("bob");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = OutagePolicy.class,

@@ -26,6 +26,7 @@ abstract class SessionStoreContract {
     static final Duration LONG = Duration.ofMinutes(30);
     /** Long enough for a few calls on a busy machine. */
     static final Duration SHORT = Duration.ofMillis(200);
+
     static final TimeLeft TIME = TimeLeft.of(Duration.ofDays(1));
     static final StoreSettings DEFAULT =
             new StoreSettings(Duration.ZERO, 16 * 1024, Optional.empty(), Duration.ofMinutes(1), 100);
