@@ -36,7 +36,7 @@ final class ExpiredSessions {
             long start = System.nanoTime();
             swept = Waiting.on(context.store.sweep(shard, context.callbacks.isToldOfSessions()));
             for (ExpiredSession session : swept.sessions()) {
-                if (isEnough.getAsBoolean()) {
+                if (swept.claim().isPresent() && isEnough.getAsBoolean()) {
                     return count; // another node tells of those that are left
                 }
                 count += isToBeTold(session, swept.claim(), start) ? tell(session) : 0;

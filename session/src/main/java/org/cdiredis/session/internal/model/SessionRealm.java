@@ -153,6 +153,9 @@ public final class SessionRealm implements AutoCloseable {
     }
 
     private int sweepAll() {
+        if (isClosed) {
+            return 0;
+        }
         context.local.purge();
         int told = 0;
         @Nullable SessionUnavailableException failure = null;
@@ -229,7 +232,7 @@ public final class SessionRealm implements AutoCloseable {
 
     /**
      * Lets go of Redis; the sessions live on there. Nobody is told that they end. If listeners are being told of one that has expired, waits some seconds
-     * for them: the others that were found with it are left to another node.
+     * for them: the others that were found with it are left to another node, if one may tell of them.
      */
     @Override
     public void close() {

@@ -245,4 +245,17 @@ final class ExpiryTest {
         assertThat(node("two").sweep()).isEqualTo(2);
         assertThat(told).doesNotHaveDuplicates().hasSize(3);
     }
+
+    @Test
+    void listenerThatStopsTheApplication_isToldOfTheOthers_ifNoOtherNodeMayTellOfThem() {
+        SessionRealm one = realm(new InMemorySessionStore(
+                shared, "one", new StoreSettings(Duration.ZERO, 1 << 20, Optional.empty(), Duration.ZERO, 100)));
+        create(one, 3);
+        now = now.plus(TIMEOUT);
+        listener = storage -> one.close();
+
+        assertThat(one.sweep()).isEqualTo(3);
+
+        assertThat(told).doesNotHaveDuplicates().hasSize(3);
+    }
 }
