@@ -33,7 +33,8 @@ final class SessionAccess {
     }
 
     Optional<LiveSession> open(SessionId id, TimeLeft time) {
-        Optional<LiveSession> unstored = live.get(id.storage()).filter(session -> !session.isStored);
+        Optional<LiveSession> unstored =
+                live.get(id.storage()).filter(session -> !session.isStored && session.isValid());
         if (unstored.isPresent()) {
             return unstored.filter(session -> session.sessionId().equals(id)).map(session -> join(session, time));
         }
@@ -194,10 +195,11 @@ final class SessionAccess {
         return made;
     }
 
-    /** Requests may still work with a session of that id that has ended elsewhere. */
+    /** Requests may still work with a session of that id that has ended elsewhere, or with one of another secret. */
     private SessionId unlessEnded(SessionId wanted) {
         return live.get(wanted.storage())
-                .filter(session -> session.isValid() && session.isStored)
+                .filter(LiveSession::isValid)
+                .filter(session -> session.isStored || !session.sessionId().equals(wanted))
                 .map(session -> SessionId.random())
                 .orElse(wanted);
     }

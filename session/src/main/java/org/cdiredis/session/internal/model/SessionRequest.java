@@ -104,7 +104,7 @@ public final class SessionRequest {
     public void belongsTo(@Nullable Principal user) {
         LiveSession current = opened();
         if (current != null && current.isValid() && user != null) {
-            current.principal(user.getName());
+            current.facts.principal(Optional.of(user.getName()));
         }
     }
 

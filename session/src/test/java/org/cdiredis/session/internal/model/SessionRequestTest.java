@@ -18,6 +18,7 @@ import org.cdiredis.ErrorKind;
 import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.store.ExpiredSession;
 import org.cdiredis.session.internal.store.InMemorySessionStore;
+import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.StoreSettings;
 
@@ -232,5 +233,32 @@ final class SessionRequestTest {
         beside.end();
         leaving.end();
         assertThat(user(id)).isEqualTo("ann");
+    }
+
+    @Test
+    void sessionThatIsEndedBeforeItIsStored_isNotFound() {
+        SessionRequest first = realm.request(null);
+        LiveSession session = first.sessionOrNew();
+        session.invalidate();
+        SessionRequest second = realm.request(session.id());
+
+        assertThat(second.session()).isNull();
+
+        first.end();
+        second.end();
+    }
+
+    @Test
+    void sessionThatIsNotStored_isNotThatOfAnotherSecret() {
+        SessionRequest first = realm.request(null);
+        LiveSession session = first.sessionOrNew();
+        SessionRequest second = realm.request(null);
+
+        LiveSession other = second.sessionOrNew(SessionId.random().text().replaceFirst(".{22}", session.storageId()));
+
+        assertThat(other).isNotSameAs(session);
+        assertThat(other.storageId()).isNotEqualTo(session.storageId());
+        first.end();
+        second.end();
     }
 }
