@@ -48,8 +48,7 @@ final class EndedSessions {
         context.near.remove(ended.storage());
         Optional<LiveSession> running = live.get(ended.storage()).filter(LiveSession::isValid);
         if (running.isPresent() && running.get().validity.beginEnding()) {
-            new SessionEnd(running.get()).takeLast(ended);
-            return running.get();
+            return withLast(running.get(), ended);
         }
         SessionId id = copy.map(NearCopy::id).orElseGet(() -> SessionId.ofUnknownSecret(ended.storage()));
         LiveSession session = new LiveSession(context, id, ended.facts(), ended.lastAccess(), false);
@@ -59,6 +58,16 @@ final class EndedSessions {
         session.attributes.addOfThisNode(
                 running.map(EndedSessions::ofThisNode).orElseGet(() -> context.local.take(ended.storage())));
         return session;
+    }
+
+    private static LiveSession withLast(LiveSession running, ExpiredSession ended) {
+        try {
+            new SessionEnd(running).takeLast(ended);
+            return running;
+        } catch (RuntimeException | Error e) {
+            running.becomeInvalid();
+            throw e;
+        }
     }
 
     private static Map<AttributeName, OwnValue> ofThisNode(LiveSession running) {

@@ -23,7 +23,7 @@ final class SessionEnd {
         boolean isMine;
         try {
             isMine = !session.isStored || endForAll();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             session.validity.restore();
             throw e;
         }

@@ -12,7 +12,10 @@ import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.TimeLeft;
 
-/** While Redis does not answer, sessions that this node knows can be read. What a request would write that has been given what this node knows fails, and at once. */
+/**
+ * While Redis does not answer, sessions that this node knows can be read. What a request would write that has been given what this node
+ * knows fails, and at once.
+ */
 public final class ReadOnlyFallback extends ForwardingStore {
 
     private final KnownSessions known;

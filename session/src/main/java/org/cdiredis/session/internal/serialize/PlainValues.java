@@ -84,7 +84,7 @@ public final class PlainValues {
     private byte[] serialized(Object value) throws UnwritableAttributeException {
         try {
             return bytes(SERIALIZED, serializer.encode(value));
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             throw new UnwritableAttributeException(String.valueOf(e.getMessage()), e);
         }
     }

@@ -158,8 +158,8 @@ final class SessionScripts {
     static final String FIRST_MARK = Committed.Written.FIRST + ":";
 
     /** The same, and before that the session, unless there is one. It answers with the time of its creation, too. */
-    static final String CREATE = CLOCK + KEEP + """
-            local isNew, marked = redis.call('EXISTS', KEYS[1]) == 0, '1:'
+    static final String CREATE = CLOCK + KEEP + "local marked = '" + FIRST_MARK + "'\n" + """
+            local isNew = redis.call('EXISTS', KEYS[1]) == 0
             if not isNew then
               local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i')
               if m[1] ~= ARGV[6] then return {-2} end
