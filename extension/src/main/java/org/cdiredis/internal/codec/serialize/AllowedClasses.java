@@ -30,7 +30,8 @@ final class AllowedClasses {
             "java.util.concurrent.CopyOnWriteArraySet;java.util.concurrent.atomic.AtomicBoolean",
             "java.util.concurrent.atomic.AtomicInteger;java.util.concurrent.atomic.AtomicLong",
             "java.util.concurrent.atomic.AtomicReference;java.util.concurrent.locks.AbstractOwnableSynchronizer",
-            "java.util.concurrent.locks.AbstractQueuedSynchronizer;java.util.concurrent.locks.ReentrantLock",
+            "java.util.concurrent.locks.AbstractQueuedLongSynchronizer;java.util.concurrent.locks.AbstractQueuedSynchronizer",
+            "java.util.concurrent.locks.ReentrantLock",
             "java.util.concurrent.locks.ReentrantLock$*;java.util.concurrent.locks.ReentrantReadWriteLock",
             "java.util.concurrent.locks.ReentrantReadWriteLock$*;!*"));
 
