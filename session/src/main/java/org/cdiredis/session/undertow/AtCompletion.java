@@ -17,6 +17,9 @@ record AtCompletion(Runnable task) implements AsyncListener {
     @Override
     public void onError(AsyncEvent event) {}
 
+    /** A dispatch goes on with another context, and Undertow forgets this one. */
     @Override
-    public void onStartAsync(AsyncEvent event) {}
+    public void onStartAsync(AsyncEvent event) {
+        event.getAsyncContext().addListener(this);
+    }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -196,16 +197,37 @@ public interface DispatchContract extends Nodes {
     }
 
     private void asynchronousRequest_whoseSessionEnds(AsyncWork ending) throws Exception {
+        asynchronousRequest_whoseSessionEnds((node, streaming) -> streaming, ending);
+    }
+
+    /** A dispatch is the end of one asynchronous context, and may begin another. */
+    @Test
+    default void asynchronousRequest_thatADispatchGoesOnWith_andWhoseSessionEnds_leavesNothingBehind()
+            throws Exception {
+        asynchronousRequest_whoseSessionEnds(
+                (node, streaming) -> {
+                    String target = node.pathOf(streaming);
+                    return (request, response) -> {
+                        request.getSession(false).getAttribute("book");
+                        request.startAsync().dispatch(target);
+                    };
+                },
+                async -> async.complete());
+    }
+
+    private void asynchronousRequest_whoseSessionEnds(BiFunction<Node, Action, Action> beginning, AsyncWork ending)
+            throws Exception {
         try (Node node = start(application("stream"))) {
             Browser browser = new Browser();
             browser.set(node, "book", "Dune");
             BlockingQueue<AsyncContext> begun = new ArrayBlockingQueue<>(1);
-            CompletableFuture<Reply> stream = browser.runAsync(node, (request, response) -> {
+            Action streaming = (request, response) -> {
                 request.getSession(false).getAttribute("book");
                 AsyncContext async = request.startAsync();
                 async.setTimeout(0);
                 begun.add(async);
-            });
+            };
+            CompletableFuture<Reply> stream = browser.runAsync(node, beginning.apply(node, streaming));
             AsyncContext async = begun.take();
             SessionRealm realm =
                     (SessionRealm) async.getRequest().getServletContext().getAttribute(SessionRealms.CONTEXT_ATTRIBUTE);
