@@ -1,5 +1,6 @@
 package org.cdiredis.session.internal.outage;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -7,11 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.ErrorKind;
+import org.cdiredis.RedisCacheException;
+import org.cdiredis.session.internal.SessionMessages;
 import org.cdiredis.session.internal.store.TimeLeft;
 
 /**
@@ -53,12 +58,9 @@ final class Journals {
             return left == null ? null : new Kept(null, left, null);
         }
 
-        /** Of a session that Redis may not know. */
+        /** Of a session that Redis may not know, and is not told of at this moment. */
         Optional<Journal> ofCreated() {
-            return Stream.of(Optional.ofNullable(written), Optional.ofNullable(later))
-                    .flatMap(Optional::stream)
-                    .filter(journal -> journal.created() != null)
-                    .findFirst();
+            return Optional.ofNullable(later).filter(journal -> writing == null && journal.created() != null);
         }
 
         private static @Nullable Journal then(@Nullable Journal before, @Nullable Journal later) {
@@ -73,7 +75,7 @@ final class Journals {
         return all.containsKey(storage);
     }
 
-    /** That of a session which was begun here, and which Redis may not know; empty if it is none. */
+    /** That of a session which was begun here, and which Redis may not know; empty if it is none, or is being written. */
     Optional<Journal> ofCreated(String storage) {
         return Optional.ofNullable(all.get(storage)).flatMap(Kept::ofCreated);
     }
@@ -99,11 +101,11 @@ final class Journals {
      * Has what was noted of a session written, unless it is being written already.
      *
      * @param storage the storage id
-     * @param time what the caller has left, if somebody else writes
+     * @param time what the caller has left, and waits no longer than, if somebody else writes
      * @param write writes a journal; a failure leaves it here
-     * @return ends when it is written, or fails as that does
+     * @return ends when it is written, or fails as that does, or as a call that Redis does not answer
      */
-    CompletionStage<Void> write(String storage, TimeLeft time, Function<Journal, CompletionStage<?>> write) {
+    <T> CompletionStage<Void> write(String storage, TimeLeft time, Function<Journal, CompletionStage<T>> write) {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         Kept kept = all.computeIfPresent(
                 storage, (key, now) -> now.writing() == null ? new Kept(now.later(), null, mine) : now);
@@ -112,10 +114,10 @@ final class Journals {
         }
         CompletableFuture<Void> writing = Objects.requireNonNull(kept.writing());
         if (writing != mine) {
-            long start = System.nanoTime();
-            return writing.whenComplete((done, failure) -> time.spend(System.nanoTime() - start));
+            return await(writing, time);
         }
-        write.apply(Objects.requireNonNull(kept.written())).whenComplete((done, failure) -> {
+        CompletionStage<Journal> written = CompletableFuture.completedFuture(Objects.requireNonNull(kept.written()));
+        written.thenCompose(write).whenComplete((done, failure) -> {
             all.computeIfPresent(storage, (key, now) -> now.writing() == mine ? now.after(failure == null) : now);
             if (failure == null) {
                 mine.complete(null);
@@ -124,5 +126,20 @@ final class Journals {
             }
         });
         return mine;
+    }
+
+    private static CompletionStage<Void> await(CompletableFuture<Void> writing, TimeLeft time) {
+        Duration limit = time.toWrite();
+        long start = System.nanoTime();
+        return writing.copy()
+                .orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        failure instanceof TimeoutException
+                                ? new RedisCacheException(
+                                        ErrorKind.TIMEOUT,
+                                        SessionMessages.MESSAGES.writtenByOthers(limit.toString()),
+                                        failure)
+                                : failure))
+                .whenComplete((done, failure) -> time.spend(System.nanoTime() - start));
     }
 }

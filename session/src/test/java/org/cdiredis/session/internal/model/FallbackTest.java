@@ -46,6 +46,8 @@ final class FallbackTest {
     private Duration offset = Duration.ZERO;
     private final Map<String, CompletableFuture<Void>> delays = new ConcurrentHashMap<>();
     private final AtomicInteger delayed = new AtomicInteger();
+    private final Set<String> broken = new HashSet<>();
+    private Duration deadline = Duration.ofDays(1);
     private long nanos;
 
     private SessionRealm realm(OutagePolicy policy) {
@@ -75,6 +77,12 @@ final class FallbackTest {
         }
         if (operation.equals("shard")) {
             return shard(store.subject());
+        }
+        if (operation.equals("deadline")) {
+            return deadline;
+        }
+        if (broken.contains(operation)) {
+            throw new IllegalStateException("broken");
         }
         CompletableFuture<Void> delay = delays.get(operation);
         if (delay != null) {
@@ -398,6 +406,57 @@ final class FallbackTest {
         assertThat(found.get("user")).isEqualTo("ann");
         assertThat(found.get("book")).isEqualTo("Dune");
         elsewhere.end();
+    }
+
+    @Test
+    void local_requestThatComesWhileAJournalIsWritten_waitsNoLongerThanItCan() throws Exception {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        String id = createdInAnOutage(realm);
+        CompletableFuture<Void> creation = new CompletableFuture<>();
+        delays.put("create", creation);
+        CompletableFuture<Object> first = waiting(() -> user(realm, id));
+        deadline = Duration.ofMillis(200);
+
+        CompletableFuture.runAsync(() -> change(realm, id, "bob")).get(10, TimeUnit.SECONDS);
+
+        assertThat(first).isNotDone();
+        delays.clear();
+        creation.complete(null);
+        first.join();
+        realm.sweep();
+        assertThat(user(realm(OutagePolicy.LOCAL), id)).isEqualTo("bob");
+    }
+
+    @Test
+    void local_logOutThatCannotWaitForAJournalToBeWritten_fails() throws Exception {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        String id = createdInAnOutage(realm);
+        CompletableFuture<Void> creation = new CompletableFuture<>();
+        delays.put("create", creation);
+        CompletableFuture<Object> first = waiting(() -> user(realm, id));
+        deadline = Duration.ofMillis(200);
+
+        CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> realm.invalidate(id.substring(0, 22)));
+
+        assertThatThrownBy(() -> ended.get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(SessionUnavailableException.class)
+                .hasMessageContaining("CDIREDIS03109");
+        creation.complete(null);
+        assertThat(first.join()).isEqualTo("ann");
+    }
+
+    @Test
+    void local_journalWhoseWritingBreaksOff_isWrittenLater() {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        String id = createdInAnOutage(realm);
+        broken.add("create");
+        assertThatThrownBy(() -> user(realm, id)).isInstanceOf(SessionUnavailableException.class);
+        broken.clear();
+        deadline = Duration.ofMillis(200);
+
+        assertThat(user(realm, id)).isEqualTo("ann");
+
+        assertThat(user(realm(OutagePolicy.LOCAL), id)).isEqualTo("ann");
     }
 
     @Test
