@@ -356,6 +356,7 @@ public final class LiveSession {
     /** A fail-over has lost what was written after a version: all is read again. Its lock is held. */
     void forgetAfter(long kept) {
         attributes.forgetAfter(kept);
+        ids.forgetReplaced();
         version = SessionStore.UNKNOWN;
     }
 

@@ -1,8 +1,10 @@
 package org.cdiredis.session.internal.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ import org.cdiredis.session.internal.store.TimeLeft;
 final class SessionIds {
 
     private final List<Renewal> renewals = new ArrayList<>();
+
+    /** The ids before: an answer that was on its way when one of them was replaced does not bring it back. */
+    private final Set<SessionId> replaced = new HashSet<>();
+
     private SessionId stored;
 
     /** An id that is still to be written, by a request; by any if that is null. */
@@ -53,6 +59,7 @@ final class SessionIds {
     }
 
     synchronized void written(SessionId id, TimeLeft request) {
+        replaced.add(stored);
         stored = id;
         takeBack(request);
     }
@@ -68,6 +75,13 @@ final class SessionIds {
 
     /** Redis has found the session by this id. */
     synchronized void opened(SessionId id) {
-        stored = id;
+        if (!replaced.contains(id)) {
+            stored = id;
+        }
+    }
+
+    /** A fail-over may have brought one of them back. */
+    synchronized void forgetReplaced() {
+        replaced.clear();
     }
 }

@@ -460,6 +460,26 @@ final class FallbackTest {
     }
 
     @Test
+    void local_idThatWasChangedInTheOutage_staysThatOfTheSession_whoeverComesWithTheOneBefore() {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        String id = created(realm, 0);
+        down.add(0);
+        SessionRequest rotating = realm.request(id);
+        LiveSession session = rotating.sessionOrNew();
+        String renewed = rotating.changeId();
+        rotating.commit();
+
+        assertThat(user(realm, id)).isEqualTo("ann");
+
+        assertThat(session.id()).isEqualTo(renewed);
+        rotating.end();
+        assertThat(user(realm, renewed)).isEqualTo("ann");
+        down.clear();
+        realm.sweep();
+        assertThat(user(realm(OutagePolicy.LOCAL), renewed)).isEqualTo("ann");
+    }
+
+    @Test
     void local_sessionBegunInTheOutage_canBeEndedInIt() {
         SessionRealm realm = realm(OutagePolicy.LOCAL);
         String id = createdInAnOutage(realm);

@@ -8,9 +8,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +171,48 @@ final class SessionRequestTest {
         assertThat(session.id()).isEqualTo(renewed);
         running.end();
         assertThat(user(renewed)).isEqualTo("ann");
+    }
+
+    /** A store whose second answer to an opening is late. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it is the answer
+    private SessionRealm lateRealm(CountDownLatch isAsked, CompletableFuture<Void> arrival) {
+        AtomicInteger openings = new AtomicInteger();
+        return TestRealm.over(TestRealm.intercepted(store(), (operation, call) -> {
+                    Object answer = call.answer();
+                    if (!operation.equals("open") || openings.incrementAndGet() != 2) {
+                        return answer;
+                    }
+                    isAsked.countDown();
+                    return arrival.thenCompose(done -> (CompletionStage<?>) answer);
+                }))
+                .start();
+    }
+
+    @Test
+    void idThatWasChanged_staysThatOfTheSession_ifAnotherRequestHasAskedWithTheOneBefore() throws Exception {
+        String id = created();
+        CountDownLatch isAsked = new CountDownLatch(1);
+        CompletableFuture<Void> arrival = new CompletableFuture<>();
+        SessionRealm late = lateRealm(isAsked, arrival);
+        SessionRequest rotating = late.request(id);
+        LiveSession session = rotating.sessionOrNew();
+        SessionRequest beside = late.request(id);
+        CompletableFuture<LiveSession> opening =
+                CompletableFuture.supplyAsync(beside::sessionOrNew, task -> new Thread(task).start());
+        isAsked.await();
+        SessionRequest elsewhere = realm.request(id);
+        elsewhere.sessionOrNew().set("user", "bob");
+        elsewhere.end();
+        String renewed = rotating.changeId();
+        rotating.commit();
+
+        arrival.complete(null);
+
+        assertThat(opening.join()).isSameAs(session);
+        assertThat(session.id()).isEqualTo(renewed);
+        rotating.end();
+        beside.end();
+        assertThat(user(renewed)).isEqualTo("bob");
     }
 
     /** A store that ends a session when the test says so. */
