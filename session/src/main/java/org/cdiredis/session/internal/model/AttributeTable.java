@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -36,10 +35,10 @@ final class AttributeTable {
     /** As {@link #stored} gives them; null if that has changed. */
     private @Nullable Map<AttributeName, StoredAttribute> stored;
 
-    AttributeTable(String storage, AttributeCodec codec, BooleanSupplier isShared) {
+    AttributeTable(String storage, AttributeCodec codec) {
         this.storage = storage;
         this.codec = codec;
-        SteadyBytes steady = new SteadyBytes(codec, isShared);
+        SteadyBytes steady = new SteadyBytes(codec);
         this.comparison = new ValueComparison(storage, codec, steady);
         this.collector = new ChangeCollector(storage, codec, steady, comparison);
         this.replaced = new ReplacedValues(steady);
@@ -157,10 +156,15 @@ final class AttributeTable {
         return attribute != null;
     }
 
-    /** What differs from what is stored. */
-    CollectedChanges collect(boolean withBases, Predicate<Object> isListener, ChangeCollector.Unwritable unwritable) {
+    /**
+     * What differs from what is stored.
+     *
+     * @param isShared whether other requests may be changing values
+     */
+    CollectedChanges collect(
+            boolean isShared, boolean withBases, Predicate<Object> isListener, ChangeCollector.Unwritable unwritable) {
         replaced.names().forEach(this::restoreIfChanged);
-        return collector.collect(attributes, removed, withBases, isListener, unwritable);
+        return collector.collect(attributes, removed, isShared, withBases, isListener, unwritable);
     }
 
     /** A value that others have replaced, and that a request here has changed since, is the attribute's again: the last change wins. */

@@ -37,6 +37,7 @@ final class ChangeCollector {
     CollectedChanges collect(
             Map<AttributeName, Attribute> attributes,
             Map<AttributeName, Attribute> removed,
+            boolean isShared,
             boolean withBases,
             Predicate<Object> isListener,
             Unwritable unwritable) {
@@ -46,7 +47,7 @@ final class ChangeCollector {
             AttributeName name = entry.getKey();
             Attribute attribute = entry.getValue();
             if (!attribute.isOfThisNode) {
-                collect(name, attribute, isListener, unwritable, sets);
+                collect(name, attribute, isShared, isListener, unwritable, sets);
             }
             if (attribute.isOfThisNode && attribute.isStored) {
                 removes.put(name, attribute);
@@ -68,6 +69,7 @@ final class ChangeCollector {
     private void collect(
             AttributeName name,
             Attribute attribute,
+            boolean isShared,
             Predicate<Object> isListener,
             Unwritable unwritable,
             Map<AttributeName, CollectedChanges.Part> sets) {
@@ -82,7 +84,7 @@ final class ChangeCollector {
                 attribute.isSet = false;
                 attribute.isMutable = !codec.isImmutable(value);
             } else {
-                byte[] sure = steady.toBeWritten(value, plain);
+                byte[] sure = steady.toBeWritten(value, plain, isShared);
                 sets.put(
                         name,
                         new CollectedChanges.Part(

@@ -67,7 +67,7 @@ public final class LiveSession {
         this.lastAccessed = lastAccessed;
         this.isNew = isNew;
         this.isStored = !isNew;
-        this.attributes = new AttributeTable(id.storage(), realm.codec, () -> requests.size() > 1);
+        this.attributes = new AttributeTable(id.storage(), realm.codec);
         this.live = new LiveAttributes(this, attributes);
     }
 

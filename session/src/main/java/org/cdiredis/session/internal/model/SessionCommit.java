@@ -86,10 +86,16 @@ final class SessionCommit {
         }
     }
 
+    /** What other requests do to a value is theirs to write, even if they leave meanwhile. Those that come wait for the lock. */
     private CollectedChanges collect() {
         session.lock.lock();
         try {
-            return session.attributes.collect(session.realm.isOptimistic(), this::isListener, this::isOfThisNode);
+            boolean isShared = session.requests.size() > 1;
+            return session.attributes.collect(
+                    isShared,
+                    session.realm.isOptimistic(),
+                    this::isListener,
+                    (name, value, reason) -> isOfThisNode(name, value, reason, isShared));
         } finally {
             session.lock.unlock();
         }
@@ -104,8 +110,9 @@ final class SessionCommit {
     }
 
     /** What another request is changing that one writes. */
-    private boolean isOfThisNode(AttributeName name, Object value, UnwritableAttributeException reason) {
-        if (reason.isPassing() && session.requests.size() > 1) {
+    private boolean isOfThisNode(
+            AttributeName name, Object value, UnwritableAttributeException reason, boolean isShared) {
+        if (reason.isPassing() && isShared) {
             SessionLogger.LOG.writtenLater(name.text(), session.storageId(), String.valueOf(reason.getMessage()));
             return false;
         }

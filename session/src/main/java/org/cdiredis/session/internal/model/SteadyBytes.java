@@ -3,7 +3,6 @@ package org.cdiredis.session.internal.model;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 import org.cdiredis.session.internal.serialize.AttributeCodec;
 import org.cdiredis.session.internal.serialize.UnreadableAttributeException;
@@ -16,16 +15,9 @@ final class SteadyBytes {
     private static final long PAUSE_NANOS = 100_000;
 
     private final AttributeCodec codec;
-    private final BooleanSupplier isShared;
 
-    /**
-     * Bytes of the values of one session.
-     *
-     * @param isShared whether several requests work with it
-     */
-    SteadyBytes(AttributeCodec codec, BooleanSupplier isShared) {
+    SteadyBytes(AttributeCodec codec) {
         this.codec = codec;
-        this.isShared = isShared;
     }
 
     /** What the value was at one moment, as far as it notices itself that there was another one. */
@@ -47,9 +39,10 @@ final class SteadyBytes {
      * requests could change it, only what is the same twice, and can be read.
      *
      * @param first what {@link #of} has given
+     * @param isShared whether several requests work with the session
      */
-    byte[] toBeWritten(Object value, byte[] first) throws UnwritableAttributeException {
-        if (codec.isImmutable(value) || !isShared.getAsBoolean()) {
+    byte[] toBeWritten(Object value, byte[] first, boolean isShared) throws UnwritableAttributeException {
+        if (codec.isImmutable(value) || !isShared) {
             return first;
         }
         byte[] before = first;

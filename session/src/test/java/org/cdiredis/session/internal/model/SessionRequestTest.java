@@ -3,6 +3,10 @@ package org.cdiredis.session.internal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,6 +27,7 @@ import org.cdiredis.session.internal.store.InMemorySessionStore;
 import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.StoreSettings;
+import org.cdiredis.session.internal.store.TimeLeft;
 
 /** What an application makes of a failure that it catches. */
 final class SessionRequestTest {
@@ -213,6 +218,52 @@ final class SessionRequestTest {
         rotating.end();
         beside.end();
         assertThat(user(renewed)).isEqualTo("bob");
+    }
+
+    /** What never has the same bytes. */
+    static final class Unsteady implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+        private static final AtomicInteger WRITINGS = new AtomicInteger();
+        private static Runnable onWriting = () -> {};
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            onWriting.run();
+            out.writeInt(WRITINGS.incrementAndGet());
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException {
+            in.readInt();
+        }
+    }
+
+    @Test
+    void valueThatIsFoundHalfChanged_whileTheOtherRequestLeaves_isNotCalledNotSerializable() {
+        String id = created();
+        SessionRealm distributable = TestRealm.over(store()).distributable().start();
+        SessionRequest writing = distributable.request(id);
+        SessionRequest leaving = distributable.request(id);
+        LiveSession session = writing.sessionOrNew();
+        leaving.session();
+        Unsteady value = new Unsteady();
+        session.set("value", value);
+        TimeLeft ofLeaving = session.requests.get(1);
+        Unsteady.onWriting = () -> {
+            if (Unsteady.WRITINGS.get() >= 5) {
+                session.requests.remove(ofLeaving);
+            }
+        };
+        try {
+            writing.commit();
+        } finally {
+            Unsteady.onWriting = () -> {};
+        }
+
+        writing.end();
+
+        SessionRequest elsewhere = realm.request(id);
+        assertThat(elsewhere.sessionOrNew().get("value")).isInstanceOf(Unsteady.class);
+        elsewhere.end();
     }
 
     /** A store that ends a session when the test says so. */

@@ -28,6 +28,7 @@ final class TestRealm {
     private Duration timeout = Duration.ofMinutes(5);
     private ConcurrencyMode mode = ConcurrencyMode.MERGE;
     private Runnable onClose = () -> {};
+    private boolean isDistributable;
 
     private TestRealm(SessionStore store) {
         this.store = store;
@@ -62,6 +63,11 @@ final class TestRealm {
         return this;
     }
 
+    TestRealm distributable() {
+        isDistributable = true;
+        return this;
+    }
+
     TestRealm onClose(Runnable chosen) {
         onClose = chosen;
         return this;
@@ -70,7 +76,7 @@ final class TestRealm {
     SessionRealm start() {
         ClassLoader loader = TestRealm.class.getClassLoader();
         return new SessionRealm(
-                new Deployment("/shop", loader, timeout, false, "a test"),
+                new Deployment("/shop", loader, timeout, isDistributable, "a test"),
                 store,
                 new EnvelopeCodec(
                         new PlainValues(
