@@ -95,10 +95,8 @@ final class RedisSession extends StandardSession {
         return live;
     }
 
-    synchronized void answered() {
-        if (own != null) {
-            own.answered();
-        }
+    synchronized boolean answered() {
+        return own != null && own.answered();
     }
 
     /** Written by the request that has this session as its own, or by that of the thread. */

@@ -145,13 +145,15 @@ final class RequestScope {
         }
     }
 
-    /** The response says that the request has failed. */
-    void answered() {
-        sessions.answered();
+    /**
+     * The response says that the request has failed.
+     *
+     * @return whether it must not say the id of the session, as that could not be written
+     */
+    boolean answered() {
+        boolean isRefused = sessions.answered();
         RedisSession other = ofAnotherThread();
-        if (other != null) {
-            other.answered();
-        }
+        return (other != null && other.answered()) || isRefused;
     }
 
     SessionRequest sessions() {

@@ -1,8 +1,10 @@
 package org.cdiredis.session.tomcat;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -31,7 +33,9 @@ final class SessionValve extends ValveBase {
         try {
             getNext().invoke(request, response);
         } catch (RuntimeException e) {
-            answer(request, response, scope, e);
+            if (!answer(request, response, scope, e)) {
+                throw e;
+            }
         } finally {
             scope.authenticationIsOver(response.isErrorReportRequired()); // by a page of the application's, perhaps
             manager.leave(outer);
@@ -41,10 +45,9 @@ final class SessionValve extends ValveBase {
                 scope.applicationIsDone();
             }
         }
-        Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        if (failure instanceof Throwable thrown && FailureStatus.of(thrown).isPresent()) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
+                && answer(request, response, scope, thrown)) {
             request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
-            answer(request, response, scope, thrown);
         }
     }
 
@@ -58,20 +61,26 @@ final class SessionValve extends ValveBase {
         return scope;
     }
 
-    private static void answer(Request request, Response response, RequestScope scope, Throwable failure)
+    /**
+     * Tells the client of a failure.
+     *
+     * @return false if Tomcat does, as it has nothing to do with sessions
+     */
+    private static boolean answer(Request request, Response response, RequestScope scope, Throwable failure)
             throws IOException {
-        int status = FailureStatus.of(failure).orElseThrow(() -> asUnchecked(failure));
-        TomcatLogger.LOG.requestFailed(
-                RequestPath.in(request.getRequestURI()), status, String.valueOf(failure.getMessage()));
-        if (!response.isCommitted()) {
-            response.setSuspended(false);
-            response.reset();
-            scope.answered();
-            response.sendError(status);
+        OptionalInt status = FailureStatus.of(failure);
+        if (status.isPresent()) {
+            TomcatLogger.LOG.requestFailed(
+                    RequestPath.in(request.getRequestURI()), status.getAsInt(), String.valueOf(failure.getMessage()));
         }
-    }
-
-    private static RuntimeException asUnchecked(Throwable failure) {
-        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+        if (!response.isCommitted()) {
+            boolean isRefused = scope.answered();
+            if (isRefused || status.isPresent()) {
+                response.setSuspended(false);
+                response.reset();
+                response.sendError(status.orElse(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
+            }
+        }
+        return status.isPresent();
     }
 }

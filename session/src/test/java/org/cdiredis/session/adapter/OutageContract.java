@@ -3,12 +3,15 @@ package org.cdiredis.session.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import jakarta.servlet.http.HttpSessionActivationListener;
+import jakarta.servlet.http.HttpSessionEvent;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,36 @@ public interface OutageContract extends Nodes {
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.body()).doesNotContain("first part", "second part");
             assertThat(browser.cookies(node)).extracting(HttpCookie::getValue).containsExactly(id);
+        }
+    }
+
+    @Test
+    default void responseThatIsFlushed_isThePageOfTheApplication_ifOneOfItsAttributesFails() {
+        Action page = (request, response) -> response.getWriter().print("sorry");
+        try (Node node = start(application("failing").onError(page))) {
+            Browser browser = new Browser();
+            browser.set(node, "book", "Dune");
+
+            Reply reply = browser.run(node, (request, response) -> {
+                request.getSession().setAttribute("book", "Emma");
+                request.getSession().setAttribute("listener", new FailingListener());
+                response.getWriter().print("first part");
+                response.flushBuffer();
+                response.getWriter().print("second part");
+            });
+
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.body()).isEqualTo("sorry");
+            assertThat(browser.attribute(node, "book")).isEqualTo("Dune");
+        }
+    }
+
+    /** An attribute of which a class is missing when it is written: not all servers let exceptions of listeners pass. */
+    final class FailingListener implements HttpSessionActivationListener, Serializable {
+
+        @Override
+        public void sessionWillPassivate(HttpSessionEvent event) {
+            throw new NoClassDefFoundError("as the test wants it");
         }
     }
 

@@ -220,11 +220,14 @@ public final class SessionRequest {
     /**
      * The response says now that the request has failed, and nothing else that it said before: if that was because the session could not be
      * written, {@link #commit} has nothing more to do.
+     *
+     * @return whether it could not be written, so that the response must not send its id
      */
-    public void answered() {
+    public boolean answered() {
         lock.lock();
         try {
             isAnswered = failure != null;
+            return isAnswered;
         } finally {
             lock.unlock();
         }
@@ -236,10 +239,11 @@ public final class SessionRequest {
                 throw new SessionConflictException(ErrorKind.OTHER, SessionMessages.MESSAGES.discarded(), null);
             }
             current.commit(time());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             current.ids.takeBack(time());
-            failure = e;
-            throw e;
+            RuntimeException refused = e instanceof RuntimeException known ? known : new IllegalStateException(e);
+            failure = refused;
+            throw refused;
         }
     }
 
