@@ -97,8 +97,8 @@ final class RedisSessionManager implements SessionManager {
     }
 
     /**
-     * For others than requests: counts as an access, and what is changed in it is not written. Of the session that the client of the current request has
-     * named, the answer is known: Undertow asks all applications for one that is gone, before it creates another.
+     * For others than requests: counts as an access, and what is changed in it is not written. Of the session that the client of the
+     * current request has named, the answer is known: Undertow asks all applications for one that is gone, before it creates another.
      */
     @Override
     public @Nullable Session getSession(@Nullable String sessionId) {

@@ -231,8 +231,8 @@ public final class SessionRealm implements AutoCloseable {
     }
 
     /**
-     * Lets go of Redis; the sessions live on there. Nobody is told that they end. If listeners are being told of one that has expired, waits some seconds
-     * for them: the others that were found with it are left to another node, if one may tell of them.
+     * Lets go of Redis; the sessions live on there. Nobody is told that they end. If listeners are being told of one that has expired, waits
+     * some seconds for them: the others that were found with it are left to another node, if one may tell of them.
      */
     @Override
     public void close() {
