@@ -52,9 +52,13 @@ final class Lab implements AutoCloseable {
                         LockSubjects.connect(missing, server.uri()), LockSubjects.connect(missing, server.uri())));
     }
 
-    /** A web application with sessions, started the first time that somebody asks for it. */
+    /**
+     * A web application with sessions, started the first time that somebody asks for it. Applications with caches end then: in this JVM, their
+     * container would be that of the web application, too.
+     */
     SessionSystem sessions(String name) throws NotMeasuredException {
         requireSessions(name);
+        closeSubjects();
         return sessions.computeIfAbsent(name, missing -> SessionSystems.start(missing, server.uri()));
     }
 
@@ -94,10 +98,17 @@ final class Lab implements AutoCloseable {
         stored.removeIf(entry -> entry.subject().equals(name));
     }
 
+    private void closeSubjects() {
+        connected.values().forEach(Subject::close);
+        connected.clear();
+        lockers.values().forEach(both -> both.forEach(LockSubject::close));
+        lockers.clear();
+        stored.clear();
+    }
+
     @Override
     public void close() {
-        connected.values().forEach(Subject::close);
-        lockers.values().forEach(both -> both.forEach(LockSubject::close));
+        closeSubjects();
         sessions.values().forEach(SessionSystem::close);
         if (django != null) {
             django.close();

@@ -1,5 +1,6 @@
 package org.cdiredis.benchmarks.subjects;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,9 @@ public final class NearSubjects {
 
     private static final List<String> METHOD_NAMES = List.of(Subjects.CDI_REDIS, "weld-caffeine", "spring-caffeine");
     private static final int PROBES = 20;
+
+    /** A near cache first has to hear from the server. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private NearSubjects() {}
 
@@ -79,12 +83,12 @@ public final class NearSubjects {
     public static @Nullable String problem(String name, RedisServer server) {
         try (Subject subject = connect(name, server.uri())) {
             subject.put("probe", Book.of(1, 100));
-            subject.get("probe");
-            long before = reads(server);
-            for (int i = 0; i < PROBES; i++) {
-                subject.get("probe");
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            boolean asks = asks(subject, server);
+            while (asks && System.nanoTime() < end) {
+                asks = asks(subject, server);
             }
-            return reads(server) - before >= PROBES ? "asks the server" : null;
+            return asks ? "asks the server" : null;
         } catch (RuntimeException e) {
             String message = String.valueOf(e.getMessage());
             // A list of problems begins with a heading that has a code of its own, and may end with stack traces.
@@ -94,6 +98,15 @@ public final class NearSubjects {
                             .reduce(message, (heading, problem) -> problem)
                             .replaceFirst("^[\\s-]+", "");
         }
+    }
+
+    private static boolean asks(Subject subject, RedisServer server) {
+        subject.get("probe");
+        long before = reads(server);
+        for (int i = 0; i < PROBES; i++) {
+            subject.get("probe");
+        }
+        return reads(server) - before >= PROBES;
     }
 
     /** How often keys have been looked up. */
