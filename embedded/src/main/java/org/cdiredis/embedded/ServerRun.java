@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 final class ServerRun {
+
+    /** In the words of glibc and macOS, and of musl. */
+    private static final Pattern IN_USE = Pattern.compile("Address (already )?in use");
 
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(1);
@@ -91,7 +95,7 @@ final class ServerRun {
     }
 
     private EmbeddedRedisException ended(Endpoint endpoint) {
-        return process.logTail().contains("Address already in use")
+        return IN_USE.matcher(process.logTail()).find()
                 ? new PortTakenException(endpoint.port())
                 : new EmbeddedRedisException("redis-server ended during its start on port " + endpoint.port() + ":");
     }
