@@ -32,6 +32,11 @@ final class CookieHeader {
         headers.forEach(other -> response.addHeader(SET_COOKIE, other));
     }
 
+    /** Whether there is one to replace. */
+    boolean isWritten() {
+        return written != null;
+    }
+
     /** The response has lost its headers. */
     void writeAgain() {
         String header = written;

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.cdiredis.session.filter.SessionBeans.Entered;
+import org.cdiredis.session.internal.FailureStatus;
 
 /**
  * One way of a request through the filter: the first one, or that of a dispatch. Servers hand over what was wrapped on the first way, or
@@ -74,6 +75,9 @@ final class Dispatch {
             }
             exchange.completeUnlessAsynchronous();
         } catch (IOException | ServletException | RuntimeException e) {
+            if (FailureStatus.of(e).isPresent()) {
+                exchange.takeBackId();
+            }
             if (!SessionFailure.answer(completed(e), exchange)) {
                 throw e;
             }

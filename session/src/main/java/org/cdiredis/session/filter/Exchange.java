@@ -29,7 +29,6 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
     private volatile SessionRequest sessions;
     private volatile @Nullable HttpServletRequest wrapped;
     private volatile @Nullable String lastId;
-    private volatile @Nullable RuntimeException failure;
     private volatile boolean isPrincipalKnown;
     private volatile boolean isRunning;
     private volatile boolean isAsynchronous;
@@ -109,7 +108,7 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
     private void tellClient(String id) {
         lastId = id;
         if (application.tracking().usesCookies()) {
-            cookie.write(application.tracking().cookie().header(id, request.isSecure()));
+            cookie.write(header(id));
         }
     }
 
@@ -160,16 +159,40 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
 
     @Override
     public void beforeCommit() {
-        RuntimeException before = failure;
-        if (before != null) {
-            throw before; // whoever has swallowed it must not send a response as if all were well
-        }
         try {
             sessions.commit();
         } catch (RuntimeException e) {
-            failure = e;
+            replaceCookie();
             throw e;
         }
+    }
+
+    /** The request fails while its session is read: an id that it has changed before is not written. */
+    void takeBackId() {
+        if (!response.isCommitted()) {
+            sessions.answered();
+            replaceCookie();
+        }
+    }
+
+    /** A page for the failure may keep what the response has said so far. */
+    private void replaceCookie() {
+        Optional<String> id = sessions.idAfterFailure();
+        lastId = id.orElse(null);
+        if (cookie.isWritten()) {
+            cookie.write(id.map(this::header)
+                    .orElseGet(() -> application.tracking().cookie().expired()));
+        }
+    }
+
+    private String header(String id) {
+        return application.tracking().cookie().header(id, request.isSecure());
+    }
+
+    /** The response says nothing of what it said before, but an id that the client would not know otherwise. */
+    void reset() {
+        response.reset();
+        sessions.answered().ifPresent(this::tellClient);
     }
 
     @Override
@@ -180,7 +203,7 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
     /** What the session could not be read or written for; null if it could. */
     @Nullable
     RuntimeException failure() {
-        return failure;
+        return sessions.failure();
     }
 
     /** The request as the application has it. */
@@ -218,7 +241,6 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
         isAsynchronous = false;
         if (isCompleted) {
             isCompleted = false;
-            failure = null;
             String id = lastId;
             sessions = application.realm().request(id == null ? requested.text() : id);
         }
@@ -246,10 +268,11 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
         isAsynchronous = false;
         try {
             destroyEndedBeans();
+            beforeCommit();
         } finally {
             sessions.end();
         }
-        RuntimeException before = failure;
+        RuntimeException before = failure();
         if (before != null) {
             throw before;
         }

@@ -101,13 +101,22 @@ record SessionCookie(
      * @param isSecureRequest whether the request came over a secure connection, so that the next ones will
      */
     String header(String id, boolean isSecureRequest) {
+        return header(id, maxAge, isSecureRequest);
+    }
+
+    /** The header that has the client forget it. */
+    String expired() {
+        return header("", 0, false);
+    }
+
+    private String header(String id, int seconds, boolean isSecureRequest) {
         StringBuilder header =
                 new StringBuilder(name).append('=').append(id).append("; Path=").append(path);
         if (domain != null && !domain.isEmpty()) {
             header.append("; Domain=").append(domain);
         }
-        if (maxAge >= 0) {
-            header.append("; Max-Age=").append(maxAge);
+        if (seconds >= 0) {
+            header.append("; Max-Age=").append(seconds);
         }
         if (isSecure || isSecureRequest) {
             header.append("; ").append(SECURE);

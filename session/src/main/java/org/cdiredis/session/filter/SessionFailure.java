@@ -24,7 +24,7 @@ final class SessionFailure {
             return false;
         }
         SessionLogger.LOG.requestFailed(exchange.path(), status.getAsInt(), String.valueOf(thrown.getMessage()));
-        response.reset();
+        exchange.reset();
         response.sendError(status.getAsInt());
         return true;
     }
@@ -34,7 +34,7 @@ final class SessionFailure {
         OptionalInt status = status(thrown, exchange);
         HttpServletResponse response = exchange.response();
         if (!response.isCommitted()) {
-            response.reset();
+            exchange.reset();
             response.setStatus(status.orElse(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
         }
     }

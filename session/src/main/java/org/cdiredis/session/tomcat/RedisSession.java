@@ -95,8 +95,14 @@ final class RedisSession extends StandardSession {
         return live;
     }
 
-    synchronized boolean answered() {
-        return own != null && own.answered();
+    synchronized boolean isRefused() {
+        return own != null && own.failure() != null;
+    }
+
+    synchronized void answered() {
+        if (own != null) {
+            own.answered();
+        }
     }
 
     /** Written by the request that has this session as its own, or by that of the thread. */

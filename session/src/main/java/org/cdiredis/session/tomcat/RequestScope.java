@@ -145,15 +145,19 @@ final class RequestScope {
         }
     }
 
-    /**
-     * The response says that the request has failed.
-     *
-     * @return whether it must not say the id of the session, as that could not be written
-     */
-    boolean answered() {
-        boolean isRefused = sessions.answered();
+    /** Whether the response must not say the id of the session, as that could not be written. */
+    boolean isRefused() {
         RedisSession other = ofAnotherThread();
-        return (other != null && other.answered()) || isRefused;
+        return sessions.failure() != null || (other != null && other.isRefused());
+    }
+
+    /** The response says that the request has failed. */
+    void answered() {
+        sessions.answered();
+        RedisSession other = ofAnotherThread();
+        if (other != null) {
+            other.answered();
+        }
     }
 
     SessionRequest sessions() {

@@ -74,8 +74,8 @@ final class SessionValve extends ValveBase {
                     RequestPath.in(request.getRequestURI()), status.getAsInt(), String.valueOf(failure.getMessage()));
         }
         if (!response.isCommitted()) {
-            boolean isRefused = scope.answered();
-            if (isRefused || status.isPresent()) {
+            if (status.isPresent() || scope.isRefused()) {
+                scope.answered();
                 response.setSuspended(false);
                 response.reset();
                 response.sendError(status.orElse(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));

@@ -1,6 +1,7 @@
 package org.cdiredis.session.undertow;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.session.SessionConfig;
@@ -25,6 +26,8 @@ final class ExchangeSession {
     /** Of all applications: a request may be forwarded from one to another. */
     private static final AttachmentKey<AttachmentList<ExchangeSession>> ALL =
             AttachmentKey.createList(ExchangeSession.class);
+
+    private static final String NO_SESSION = "";
 
     private static final AttachmentKey<Boolean> APPLICATION_IS_DONE = AttachmentKey.create(Boolean.class);
 
@@ -75,16 +78,32 @@ final class ExchangeSession {
             request.belongsTo(Principals.of(exchange));
             request.commit();
         } catch (RuntimeException e) {
-            FailureStatus.of(e).ifPresent(status -> {
-                request.answered();
-                UnavailableHandler.reset(exchange, status);
-                // Which Undertow would send with the end, if it is the application that flushes.
-                exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY)
-                        .getOriginalResponse()
-                        .resetBuffer();
-                exchange.endExchange();
-            });
+            OptionalInt status = FailureStatus.of(e);
+            if (status.isEmpty()) {
+                takeBackId(exchange);
+                throw e;
+            }
+            UnavailableHandler.reset(exchange, status.getAsInt());
+            // Which Undertow would send with the end, if it is the application that flushes.
+            exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY)
+                    .getOriginalResponse()
+                    .resetBuffer();
+            exchange.endExchange();
             throw e;
+        }
+    }
+
+    /** The page for the failure keeps what the response has said so far. */
+    private void takeBackId(HttpServerExchange exchange) {
+        request.idAfterFailure()
+                .ifPresentOrElse(
+                        id -> config.setSessionId(exchange, id), () -> config.clearSession(exchange, NO_SESSION));
+    }
+
+    /** The response says that the request has failed, and nothing of what it said before. */
+    static void answered(HttpServerExchange exchange) {
+        for (ExchangeSession begun : exchange.getAttachmentList(ALL)) {
+            begun.request.answered().ifPresent(id -> begun.config.setSessionId(exchange, id));
         }
     }
 

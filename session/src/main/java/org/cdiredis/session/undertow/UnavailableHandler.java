@@ -48,6 +48,7 @@ final class UnavailableHandler implements ExceptionHandler {
         exchange.getResponseHeaders().clear();
         exchange.getResponseCookies().clear();
         exchange.setStatusCode(status);
+        ExchangeSession.answered(exchange);
     }
 
     /** That of the application for this status, if it has one; it may need the session itself. */

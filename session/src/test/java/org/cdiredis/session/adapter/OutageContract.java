@@ -180,6 +180,79 @@ public interface OutageContract extends Nodes {
         }
     }
 
+    @Test
+    default void idThatCouldNotBeChanged_isNotSent_withThePageForAFailureOfTheApplication() {
+        Action page = (request, response) -> response.getWriter().print("sorry");
+        try (Node node = start(application("failing").onError(page))) {
+            for (boolean isFlushed : new boolean[] {true, false}) {
+                Browser browser = new Browser();
+                browser.set(node, "book", "Dune");
+                String id = browser.cookies(node).get(0).getValue();
+
+                browser.run(node, (request, response) -> {
+                    request.getSession().setAttribute("listener", new FailingListener());
+                    request.changeSessionId();
+                    if (isFlushed) {
+                        response.flushBuffer();
+                    }
+                });
+
+                assertThat(browser.cookies(node))
+                        .extracting(HttpCookie::getValue)
+                        .containsExactly(id);
+                // Some servers let the session go after the response only: until then, all requests have what could not
+                // be written.
+                Awaitility.await()
+                        .ignoreExceptions()
+                        .untilAsserted(() ->
+                                assertThat(browser.attribute(node, "book")).isEqualTo("Dune"));
+            }
+        }
+    }
+
+    @Test
+    default void idOfASessionThatCouldNotBeWritten_isOfNoUse_withThePageForAFailureOfTheApplication() {
+        Action page = (request, response) -> response.getWriter().print("sorry");
+        try (Node node = start(application("failing").onError(page))) {
+            Browser browser = new Browser();
+
+            browser.run(node, (request, response) -> {
+                request.getSession().setAttribute("listener", new FailingListener());
+                response.flushBuffer();
+            });
+
+            assertThat(browser.cookies(node)).isEmpty();
+            assertThat(browser.attribute(node, "book")).isEqualTo("no session");
+        }
+    }
+
+    @Test
+    default void idThatIsChanged_beforeTheSessionCannotBeRead_isNotWritten() {
+        try (RedisServer own = RedisServer.start();
+                Node one = start(application("rotating").with("cdi-redis.location", own.uri()));
+                Node other = start(application("rotating")
+                        .with("cdi-redis.location", own.uri())
+                        .with("cdi-redis.deadline", "PT1S"))) {
+            Browser browser = new Browser();
+            browser.set(one, "large", "x".repeat(1_000_000));
+            String id = browser.cookies(one).get(0).getValue();
+
+            Reply reply = browser.run(other, (request, response) -> {
+                request.changeSessionId();
+                own.pause();
+                try {
+                    request.getSession().getAttribute("large");
+                } finally {
+                    own.resume();
+                }
+            });
+
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(browser.cookies(other)).extracting(HttpCookie::getValue).containsExactly(id);
+            assertThat(browser.attribute(one, "large")).hasSize(1_000_000);
+        }
+    }
+
     /** An attribute of which a class is missing when it is written: not all servers let exceptions of listeners pass. */
     final class FailingListener implements HttpSessionActivationListener, Serializable {
 

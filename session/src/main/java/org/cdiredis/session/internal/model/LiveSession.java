@@ -380,8 +380,18 @@ public final class LiveSession {
         return new SessionSummary(storageId(), lastAccessed, facts.known());
     }
 
-    NearCopy nearCopy() {
-        return new NearCopy(version, ids.stored(), lastAccessed, facts.stored(), attributes.stored());
+    /** So that this node knows it as it is stored. */
+    void leaveCopy() {
+        lock.lock();
+        try {
+            realm.near.put(
+                    storage, new NearCopy(version, ids.stored(), lastAccessed, facts.stored(), attributes.stored()));
+        } finally {
+            lock.unlock();
+        }
+        if (!validity.isUntouched()) {
+            realm.near.remove(storage); // whoever has ended it may have been faster
+        }
     }
 
     Map<AttributeName, OwnValue> ofThisNode() {

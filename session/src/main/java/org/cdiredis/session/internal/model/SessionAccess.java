@@ -235,7 +235,7 @@ final class SessionAccess {
     private void keep(LiveSession session) {
         session.lock.lock();
         try {
-            context.near.put(session.storageId(), session.nearCopy());
+            session.leaveCopy();
             context.local.put(
                     session.storageId(), session.ofThisNode(), session.timeout().toNanos());
         } finally {

@@ -73,12 +73,12 @@ final class SessionCommit {
         if (session.isStored && changes.isEmpty()) {
             return;
         }
-        Committed result = session.isStored
-                ? commit(changes, time)
-                : create(renewed.orElseGet(session.ids::stored), changes, time);
+        Optional<SessionId> told = session.isStored ? renewed : renewed.or(() -> Optional.of(session.ids.stored()));
+        Committed result = session.isStored ? commit(changes, time) : create(told.orElseThrow(), changes, time);
         if (result instanceof Committed.Written written) {
-            renewed.ifPresent(id -> session.ids.written(id, time));
+            told.ifPresent(id -> session.ids.written(id, time));
             written(collected, facts, written);
+            renewed.ifPresent(id -> session.leaveCopy());
         } else if (result instanceof Committed.Gone) {
             gone();
         } else {

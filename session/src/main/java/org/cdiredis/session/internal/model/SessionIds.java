@@ -24,6 +24,9 @@ final class SessionIds {
 
     private SessionId stored;
 
+    /** Which request has written that; null if it was none of those that run. */
+    private @Nullable TimeLeft writer;
+
     /** An id that is still to be written, by a request; by any if that is null. */
     private record Renewal(SessionId id, @Nullable TimeLeft request) {
 
@@ -59,9 +62,17 @@ final class SessionIds {
     }
 
     synchronized void written(SessionId id, TimeLeft request) {
-        replaced.add(stored);
+        if (!id.equals(stored)) {
+            replaced.add(stored);
+        }
         stored = id;
+        writer = request;
         takeBack(request);
+    }
+
+    /** The id as Redis knows it, if that request has written it. */
+    synchronized Optional<SessionId> writtenBy(TimeLeft request) {
+        return writer == request ? Optional.of(stored) : Optional.empty();
     }
 
     /** The request cannot write what it has given the session. */
@@ -75,8 +86,9 @@ final class SessionIds {
 
     /** Redis has found the session by this id. */
     synchronized void opened(SessionId id) {
-        if (!replaced.contains(id)) {
+        if (!replaced.contains(id) && !id.equals(stored)) {
             stored = id;
+            writer = null;
         }
     }
 

@@ -31,6 +31,9 @@ public final class SessionRequest {
     private boolean isEnded;
     private boolean isAnswered;
 
+    /** That which the request has worked with, once it has ended. */
+    private @Nullable LiveSession ended;
+
     /** Why what was changed could not be written; null if nothing was refused. */
     private @Nullable RuntimeException failure;
 
@@ -200,9 +203,12 @@ public final class SessionRequest {
     public void commit() {
         lock.lock();
         try {
+            if (isAnswered) {
+                return;
+            }
+            throwFailure();
             LiveSession current = session;
-            if (current != null && !isEnded && !isAnswered) {
-                throwFailure();
+            if (current != null && !isEnded) {
                 write(current);
             }
         } finally {
@@ -218,19 +224,62 @@ public final class SessionRequest {
     }
 
     /**
-     * The response says now that the request has failed, and nothing else that it said before: if that was because the session could not be
-     * written, {@link #commit} has nothing more to do.
+     * Why what was changed could not be written, so that the response must not say that it was.
      *
-     * @return whether it could not be written, so that the response must not send its id
+     * @return what {@link #commit} or {@link #end} has thrown; null if they have not
      */
-    public boolean answered() {
+    public @Nullable RuntimeException failure() {
         lock.lock();
         try {
-            isAnswered = failure != null;
-            return isAnswered;
+            return failure;
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The response says now that the request has failed, and nothing else that it said before. An id that it would have told is not written
+     * any more; if the session could not be written, {@link #commit} has nothing more to do.
+     *
+     * @return the id that the response has to tell all the same: this request has written it already; empty if it has not written one
+     */
+    public Optional<String> answered() {
+        lock.lock();
+        try {
+            isAnswered = failure != null;
+            LiveSession current = session;
+            if (current != null) {
+                current.ids.takeBack(time());
+            }
+            return written().map(SessionId::text);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The id that the client has to go on with after a failure: that which this request has written, or else that which it has come with.
+     * What another request has given the session is for the client of that one. Also to be asked after the end.
+     *
+     * @return the id; empty if there is no session, or it is not stored
+     */
+    public Optional<String> idAfterFailure() {
+        lock.lock();
+        try {
+            Optional<SessionId> sent = id.filter(wanted -> working().stream()
+                    .anyMatch(session -> session.isStored && session.storageId().equals(wanted.storage())));
+            return written().or(() -> sent).map(SessionId::text);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<SessionId> written() {
+        return working().filter(LiveSession::isValid).flatMap(current -> current.ids.writtenBy(time()));
+    }
+
+    private Optional<LiveSession> working() {
+        return Optional.ofNullable(isEnded ? ended : session);
     }
 
     private void write(LiveSession current) {
@@ -265,8 +314,7 @@ public final class SessionRequest {
                     commit();
                 }
             } finally {
-                isEnded = true;
-                leave();
+                leaveAtEnd();
             }
         } finally {
             lock.unlock();
@@ -282,8 +330,7 @@ public final class SessionRequest {
         try {
             if (!isEnded) {
                 touchUnlessAsked();
-                isEnded = true;
-                leave();
+                leaveAtEnd();
             }
         } finally {
             lock.unlock();
@@ -294,6 +341,12 @@ public final class SessionRequest {
         if (session == null && !isAsked && id.isPresent()) {
             realm.touch(id.get());
         }
+    }
+
+    private void leaveAtEnd() {
+        isEnded = true;
+        ended = session;
+        leave();
     }
 
     private void leave() {

@@ -44,7 +44,7 @@ final class Journals {
         }
 
         private static long bytes(@Nullable Journal journal) {
-            return journal == null ? 0 : journal.changes().bytes();
+            return journal == null ? 0 : journal.bytes();
         }
 
         Kept with(Journal noted) {
@@ -67,7 +67,7 @@ final class Journals {
             if (before == null || later == null) {
                 return before == null ? later : before;
             }
-            return before.with(later.changes());
+            return before.then(later);
         }
     }
 
@@ -90,11 +90,6 @@ final class Journals {
 
     void note(String storage, Journal journal) {
         all.merge(storage, new Kept(null, journal, null), (kept, noted) -> kept.with(journal));
-    }
-
-    /** The session has ended: nothing of it is to be written. */
-    void remove(String storage) {
-        all.remove(storage);
     }
 
     /**

@@ -62,11 +62,12 @@ public final class LocalFallback extends ForwardingStore {
     public CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes, TimeLeft time) {
         return time.failure()
                 .<CompletionStage<Created>>map(CompletableFuture::failedFuture)
-                .orElseGet(() -> store.create(id, timeout, changes, time))
+                .orElseGet(
+                        () -> replay(id.storage(), time).thenCompose(done -> store.create(id, timeout, changes, time)))
                 .exceptionallyCompose(failure -> noted(
                         failure,
                         id.storage(),
-                        new Journal(id, timeout, changes),
+                        Journal.ofCreated(id, timeout, changes),
                         time,
                         new Created(HERE, clock.instant())));
     }
@@ -76,14 +77,13 @@ public final class LocalFallback extends ForwardingStore {
         return time.failure()
                 .<CompletionStage<Committed>>map(CompletableFuture::failedFuture)
                 .orElseGet(() -> replay(storage, time).thenCompose(done -> store.commit(storage, changes, time)))
-                .exceptionallyCompose(
-                        failure -> noted(failure, storage, new Journal(null, Duration.ZERO, changes), time, HERE));
+                .exceptionallyCompose(failure -> noted(failure, storage, Journal.ofChanges(changes), time, HERE));
     }
 
     /** What has failed is done here, if it was for an outage and there is room. */
     private <T> CompletionStage<T> noted(Throwable failure, String storage, Journal journal, TimeLeft time, T result) {
         Optional<RedisCacheException> down = Outage.of(failure);
-        if (down.isEmpty() || journals.bytes() + journal.changes().bytes() > maxBytes) {
+        if (down.isEmpty() || journals.bytes() + journal.bytes() > maxBytes) {
             return CompletableFuture.failedFuture(failure);
         }
         time.inVain(down.get());
@@ -112,9 +112,17 @@ public final class LocalFallback extends ForwardingStore {
     }
 
     private CompletionStage<Committed> written(String storage, Journal journal, TimeLeft time) {
+        return journal.isEnded()
+                ? store.invalidate(storage, false, time).thenCompose(ended -> begun(storage, journal, time))
+                : begun(storage, journal, time);
+    }
+
+    private CompletionStage<Committed> begun(String storage, Journal journal, TimeLeft time) {
         SessionId created = journal.created();
         if (created == null) {
-            return store.commit(storage, journal.changes(), time);
+            return journal.isEnded()
+                    ? CompletableFuture.completedFuture(HERE)
+                    : store.commit(storage, journal.changes(), time);
         }
         CompletionStage<Committed> made = store.create(created, journal.timeout(), journal.changes(), time)
                 .thenApply(Created::result);
@@ -135,9 +143,9 @@ public final class LocalFallback extends ForwardingStore {
                         .orElseGet(() -> CompletableFuture.failedFuture(failure)));
     }
 
-    /** One that was begun here, and that nobody else knows. */
+    /** One that was begun here, and that nobody else knows but Redis, perhaps. */
     private ExpiredSession ended(String storage, Duration timeout) {
-        journals.remove(storage);
+        journals.note(storage, Journal.ofEnd());
         SessionFacts facts = new SessionFacts(clock.instant(), timeout, Optional.empty());
         return new ExpiredSession(storage, clock.instant(), 0, facts, Map.of());
     }

@@ -24,6 +24,10 @@ public record Changes(
         Optional<byte[]> secret,
         Map<AttributeName, Long> bases) {
 
+    /** No change. */
+    public static final Changes NONE =
+            new Changes(Map.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+
     /**
      * Whether there is nothing to write.
      *

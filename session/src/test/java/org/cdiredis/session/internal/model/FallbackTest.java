@@ -47,6 +47,7 @@ final class FallbackTest {
     private final Map<String, CompletableFuture<Void>> delays = new ConcurrentHashMap<>();
     private final AtomicInteger delayed = new AtomicInteger();
     private final Set<String> broken = new HashSet<>();
+    private final Set<String> lost = new HashSet<>();
     private Duration deadline = Duration.ofDays(1);
     private long nanos;
 
@@ -87,13 +88,20 @@ final class FallbackTest {
         CompletableFuture<Void> delay = delays.get(operation);
         if (delay != null) {
             delayed.incrementAndGet();
-            return delay.thenCompose(done -> answer(store));
+            boolean isLost = lost.contains(operation);
+            return delay.thenCompose(done -> answer(store)).thenCompose(answer -> isLost ? failed() : done(answer));
         }
         boolean isOfAPart = OF_A_SESSION.contains(operation) || operation.equals("sweep");
         boolean isDown = isOfAPart && down.contains(part(store.subject()));
-        return isDown
-                ? CompletableFuture.failedFuture(new RedisCacheException(ErrorKind.CONNECTION, "down", null))
-                : store.answer();
+        return isDown ? failed() : store.answer();
+    }
+
+    private static CompletionStage<Object> failed() {
+        return CompletableFuture.failedFuture(new RedisCacheException(ErrorKind.CONNECTION, "down", null));
+    }
+
+    private static CompletionStage<Object> done(Object answer) {
+        return CompletableFuture.completedFuture(answer);
     }
 
     private static CompletionStage<?> answer(TestRealm.Call store) {
@@ -460,7 +468,7 @@ final class FallbackTest {
     }
 
     @Test
-    void local_idThatWasChangedInTheOutage_staysThatOfTheSession_whoeverComesWithTheOneBefore() {
+    void local_idThatWasChangedInTheOutage_isTheOnlyOne_atOnce() {
         SessionRealm realm = realm(OutagePolicy.LOCAL);
         String id = created(realm, 0);
         down.add(0);
@@ -469,7 +477,8 @@ final class FallbackTest {
         String renewed = rotating.changeId();
         rotating.commit();
 
-        assertThat(user(realm, id)).isEqualTo("ann");
+        assertThat(user(realm, renewed)).isEqualTo("ann");
+        assertThatThrownBy(() -> user(realm, id)).isInstanceOf(SessionUnavailableException.class);
 
         assertThat(session.id()).isEqualTo(renewed);
         rotating.end();
@@ -477,6 +486,7 @@ final class FallbackTest {
         down.clear();
         realm.sweep();
         assertThat(user(realm(OutagePolicy.LOCAL), renewed)).isEqualTo("ann");
+        assertThat(user(realm(OutagePolicy.LOCAL), id)).isEqualTo("logged out");
     }
 
     @Test
@@ -492,5 +502,57 @@ final class FallbackTest {
         down.clear();
         realm.sweep();
         assertThat(user(realm, id)).isEqualTo("logged out");
+    }
+
+    /** Redis has done what it was asked for, and nobody knows. */
+    private void createUnanswered(SessionRealm realm, String id) {
+        CompletableFuture<Void> creation = new CompletableFuture<>();
+        lost.add("create");
+        delays.put("create", creation);
+        CompletableFuture<Object> asking = waiting(() -> user(realm, id));
+        down.add(0);
+        creation.complete(null);
+        asking.join();
+        lost.clear();
+        delays.clear();
+    }
+
+    @Test
+    void local_sessionThatIsEndedInTheOutage_endsWhenRedisIsBack_ifItKnowsIt() {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        String id = createdInAnOutage(realm);
+        createUnanswered(realm, id);
+        SessionRequest request = realm.request(id);
+        request.sessionOrNew().invalidate();
+        request.end();
+        down.clear();
+
+        assertThat(user(realm(OutagePolicy.LOCAL), id)).isEqualTo("ann"); // as nobody has told Redis yet
+        realm.sweep();
+
+        assertThat(user(realm(OutagePolicy.LOCAL), id)).isEqualTo("logged out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void local_sessionThatBeginsAfterOneOfTheSameId_isNotThatOne(boolean isBackBefore) {
+        SessionRealm realm = realm(OutagePolicy.LOCAL);
+        String id = createdInAnOutage(realm);
+        createUnanswered(realm, id);
+        SessionRequest request = realm.request(id);
+        request.sessionOrNew().invalidate();
+        if (isBackBefore) {
+            down.clear();
+        }
+        request.sessionOrNew(id).set("book", "Dune");
+        request.end();
+        down.clear();
+        realm.sweep();
+
+        SessionRequest elsewhere = realm(OutagePolicy.LOCAL).request(id);
+        LiveSession found = elsewhere.sessionOrNew();
+        assertThat(found.get("book")).isEqualTo("Dune");
+        assertThat(found.get("user")).isNull();
+        elsewhere.end();
     }
 }

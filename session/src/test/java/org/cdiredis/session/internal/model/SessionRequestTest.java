@@ -120,6 +120,65 @@ final class SessionRequestTest {
     }
 
     @Test
+    void idThatAnotherRequestHasGivenTheSession_isNotForTheClientOfOneThatFails() {
+        String id = created();
+        SessionRequest failing = realm.request(id);
+        SessionRequest rotating = realm.request(id);
+        failing.sessionOrNew().set("user", "bob");
+        rotating.session();
+        rotating.changeId();
+        rotating.commit();
+        failing.sessionOrNew().set("user", "eve");
+        broken = "commit";
+        assertThatThrownBy(failing::commit).isInstanceOf(SessionUnavailableException.class);
+
+        assertThat(failing.idAfterFailure()).contains(id);
+        assertThat(failing.answered()).isEmpty();
+
+        failing.end();
+        rotating.end();
+    }
+
+    @Test
+    void idThatARequestHasWritten_isForItsClient_alsoIfItFailsAfterThat() {
+        String id = created();
+        SessionRequest rotating = realm.request(id);
+        rotating.session();
+        String renewed = rotating.changeId();
+        rotating.commit();
+        rotating.sessionOrNew().set("user", "bob");
+        broken = "commit";
+        assertThatThrownBy(rotating::commit).isInstanceOf(SessionUnavailableException.class);
+
+        assertThat(rotating.idAfterFailure()).contains(renewed);
+        assertThat(rotating.answered()).contains(renewed);
+
+        rotating.end();
+        assertThat(rotating.idAfterFailure()).contains(renewed);
+    }
+
+    @Test
+    void idOfANewSession_isForItsClient_onlyOnceItIsStored() {
+        SessionRequest creating = realm.request(null);
+        LiveSession session = creating.sessionOrNew();
+        broken = "create";
+        assertThatThrownBy(creating::commit).isInstanceOf(SessionUnavailableException.class);
+        assertThat(creating.idAfterFailure()).isEmpty();
+        assertThat(creating.answered()).isEmpty();
+        creating.end();
+
+        SessionRequest again = realm.request(session.id());
+        assertThat(again.session()).isNull();
+        LiveSession stored = again.sessionOrNew();
+        again.commit();
+        stored.set("user", "bob");
+        broken = "commit";
+        assertThatThrownBy(again::commit).isInstanceOf(SessionUnavailableException.class);
+        assertThat(again.answered()).contains(stored.id());
+        again.end();
+    }
+
+    @Test
     void changeOfTheId_isNotLost_ifAnotherRequestCannotWrite() {
         String id = created();
         SessionRequest rotating = realm.request(id);
