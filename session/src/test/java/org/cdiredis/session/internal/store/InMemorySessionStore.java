@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/** Sessions in the heap of one JVM, in one part. What it means is what the store in Redis means. Thread-safe. */
+/** A double of Redis, which answers, or is late, as a test wants it: sessions in the heap of one JVM, in one part. Thread-safe. */
 public final class InMemorySessionStore implements SessionStore {
 
     private final StoreSettings settings;
