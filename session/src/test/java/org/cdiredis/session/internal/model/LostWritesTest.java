@@ -22,10 +22,6 @@ final class LostWritesTest extends NodesOnOneRedis {
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
-    private SessionNode node() {
-        return start(Map.of());
-    }
-
     /** As a replica does that has missed them. */
     private void lose(Runnable writes) {
         List<String> keys = redis.command("KEYS", "*:?:*").lines().toList();

@@ -33,6 +33,10 @@ abstract class NodesOnOneRedis {
         redis.command("FLUSHALL");
     }
 
+    final SessionNode node() {
+        return start(Map.of());
+    }
+
     final SessionNode start(Map<String, String> options) {
         SessionNode node = new SessionNode(redis.uri(), options);
         nodes.add(node);
