@@ -25,9 +25,8 @@ final class ConcurrencyModesTest extends NodesOnOneRedis {
 
     @Test
     void optimistic_secondChangeOfOneAttribute_isAConflict() {
-        Map<String, String> optimistic = OPTIMISTIC;
-        SessionNode one = start(optimistic);
-        SessionNode two = start(optimistic);
+        SessionNode one = start(OPTIMISTIC);
+        SessionNode two = start(OPTIMISTIC);
         String id = one.create(session -> session.set("stock", 1));
 
         assertThatThrownBy(() -> one.change(id, session -> {
@@ -44,9 +43,8 @@ final class ConcurrencyModesTest extends NodesOnOneRedis {
 
     @Test
     void optimistic_requestBesideOneThatIsRefused_isRefused_ratherThanHalfWritten() {
-        Map<String, String> optimistic = OPTIMISTIC;
-        SessionNode one = start(optimistic);
-        SessionNode two = start(optimistic);
+        SessionNode one = start(OPTIMISTIC);
+        SessionNode two = start(OPTIMISTIC);
         String id = one.create(session -> session.set("stock", 1));
         SessionRequest refused = one.realm().request(id);
         SessionRequest beside = one.realm().request(id);
@@ -71,9 +69,8 @@ final class ConcurrencyModesTest extends NodesOnOneRedis {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void optimistic_listThatAnotherNodeHasReplaced_orRemoved_andThatIsChangedHere_isAConflict(boolean isRemoved) {
-        Map<String, String> optimistic = OPTIMISTIC;
-        SessionNode one = start(optimistic);
-        SessionNode two = start(optimistic);
+        SessionNode one = start(OPTIMISTIC);
+        SessionNode two = start(OPTIMISTIC);
         String id = one.create(session -> session.set("cart", new Cart()));
 
         assertThatThrownBy(() -> one.change(id, session -> {
