@@ -31,6 +31,10 @@ final class Attribute {
 
     boolean isSet;
     boolean isStored;
+
+    /** Whether it has been sent to the store, which may have it before it answers, or without an answer. */
+    boolean isSent;
+
     boolean isMutable;
     boolean isUnreadable;
     boolean isOfThisNode;
@@ -40,6 +44,10 @@ final class Attribute {
 
     /** Whether it is a value of this node that no request here has to write any more: what others write later replaces it. */
     boolean isKept;
+
+    boolean mayBeStored() {
+        return isStored || isSent;
+    }
 
     /** Whether nothing is known here but that there is one. */
     boolean isWithoutBytes() {

@@ -150,7 +150,7 @@ final class AttributeTable {
     boolean remove(AttributeName name) {
         replaced.forget(name);
         Attribute attribute = attributes.remove(name);
-        if (attribute != null && attribute.isStored) {
+        if (attribute != null && attribute.mayBeStored()) {
             removed.put(name, attribute);
         }
         return attribute != null;
@@ -236,7 +236,10 @@ final class AttributeTable {
                 .removeIf(entry -> entry.getValue().isStored
                         && !names.contains(entry.getKey())
                         && isToBeForgotten(entry.getKey(), entry.getValue()));
-        removed.keySet().retainAll(names);
+        removed.entrySet()
+                .removeIf(entry -> entry.getValue().isStored
+                        && !names.contains(entry.getKey())
+                        && entry.getValue().version <= found.version());
     }
 
     private boolean isToBeForgotten(AttributeName name, Attribute attribute) {
@@ -260,6 +263,7 @@ final class AttributeTable {
     void discard() {
         stored = null;
         attributes.entrySet().removeIf(entry -> !entry.getValue().isStored && !entry.getValue().isOfThisNode);
+        removed.values().removeIf(attribute -> !attribute.isStored);
         attributes.putAll(removed);
         removed.clear();
         replaced.forgetAll();

@@ -49,7 +49,7 @@ final class ChangeCollector {
             if (!attribute.isOfThisNode) {
                 collect(name, attribute, isShared, isListener, unwritable, sets);
             }
-            if (attribute.isOfThisNode && attribute.isStored) {
+            if (attribute.isOfThisNode && attribute.mayBeStored()) {
                 removes.put(name, attribute);
             } else {
                 attribute.isKept |= attribute.isOfThisNode;
@@ -85,6 +85,7 @@ final class ChangeCollector {
                 attribute.isMutable = !codec.isImmutable(value);
             } else {
                 byte[] sure = steady.toBeWritten(value, plain, isShared);
+                attribute.isSent = true;
                 sets.put(
                         name,
                         new CollectedChanges.Part(

@@ -36,6 +36,7 @@ record CollectedChanges(
             attribute.version = version;
             attribute.base = version;
             attribute.isStored = true;
+            attribute.isSent = false;
             attribute.isLate = false;
             if (attribute.changes == part.changes()) {
                 attribute.isSet = false;
@@ -44,6 +45,7 @@ record CollectedChanges(
         });
         removes.forEach((name, attribute) -> {
             attribute.isStored = false;
+            attribute.isSent = false;
             attribute.sealed = null;
             attribute.plain = null;
             attribute.base = version;
