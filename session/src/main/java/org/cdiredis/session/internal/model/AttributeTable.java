@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -186,14 +187,21 @@ final class AttributeTable {
         collected.removes().forEach(removed::remove);
     }
 
+    /** Whether something was written after a version. */
+    boolean isAheadOf(long version) {
+        return Stream.of(attributes, removed)
+                .flatMap(all -> all.values().stream())
+                .anyMatch(attribute -> attribute.version > version);
+    }
+
     /**
-     * Whether all that an answer only gives the version of is here in that version, or in one that is newer than the answer. It is not if a fail-over
-     * has lost what this node knows.
+     * Whether all that an answer only gives the version of is here in that version. It is not if a fail-over has lost what this node
+     * knows.
      */
     boolean isBasisOf(Opened.Changed found) {
         return found.others().entrySet().stream().allMatch(other -> {
             Attribute attribute = attributes.getOrDefault(other.getKey(), removed.get(other.getKey()));
-            return attribute != null && (attribute.version == other.getValue() || attribute.version > found.version());
+            return attribute != null && attribute.version == other.getValue();
         });
     }
 
@@ -218,7 +226,7 @@ final class AttributeTable {
                 removed.get(name).version = newer.version();
             } else if (attribute == null) {
                 attributes.put(name, Attribute.stored(newer));
-            } else if (newer.version() != attribute.version && attribute.version <= found.version()) {
+            } else if (newer.version() != attribute.version) {
                 if (isToBeWritten(attribute, newer)) {
                     attribute.isSet = true;
                     attribute.take(newer);
@@ -236,10 +244,7 @@ final class AttributeTable {
                 .removeIf(entry -> entry.getValue().isStored
                         && !names.contains(entry.getKey())
                         && isToBeForgotten(entry.getKey(), entry.getValue()));
-        removed.entrySet()
-                .removeIf(entry -> entry.getValue().isStored
-                        && !names.contains(entry.getKey())
-                        && entry.getValue().version <= found.version());
+        removed.entrySet().removeIf(entry -> entry.getValue().isStored && !names.contains(entry.getKey()));
     }
 
     private boolean isToBeForgotten(AttributeName name, Attribute attribute) {

@@ -129,10 +129,23 @@ final class SessionAccess {
                 session.forgetAfter(found.version());
                 return false;
             }
+            if (isOlder(found, session)) {
+                if (known.equals(Known.NOTHING)) { // else this node may have written meanwhile
+                    session.forgetAfter(found.version());
+                }
+                return false;
+            }
             return session.version >= known.version() && session.take(id, found);
         } finally {
             session.lock.unlock();
         }
+    }
+
+    /** Whether an answer has something to be taken over, and not what this node has written. */
+    private static boolean isOlder(Opened.Found found, LiveSession session) {
+        return found instanceof Opened.Changed
+                && found.version() >= session.version
+                && session.attributes.isAheadOf(found.version());
     }
 
     /**

@@ -159,6 +159,27 @@ final class LostWritesTest extends NodesOnOneRedis {
         assertThat(two.get(id, "book")).isEqualTo("Emma");
     }
 
+    @Test
+    void writeOfARequest_thatHasNotSeenWhatAnotherNodeHasWritten_isSeenByNobodyOnceItIsLost() {
+        SessionNode one = node();
+        SessionNode two = node();
+        String id = one.create(session -> session.set("book", "Emma"));
+        SessionRequest running = one.realm().request(id);
+        LiveSession session = running.sessionOrNew();
+        set(two, id, "page", "2");
+        lose(() -> {
+            session.set("book", "Persuasion");
+            session.set("coupon", "7");
+            running.commit();
+        });
+
+        assertThat(one.get(id, "book")).isEqualTo("Emma");
+        assertThat(one.get(id, "coupon")).isNull();
+        running.end();
+        assertThat(one.get(id, "book")).isEqualTo("Emma");
+        assertThat(one.get(id, "page")).isEqualTo("2");
+    }
+
     /** Its attributes are as new as those of the one before, as far as their versions tell. */
     @Test
     void sessionMadeAnewUnderTheSameId_afterAsManyWrites_hasNothingOfTheOneBefore() {

@@ -23,7 +23,7 @@ import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.StoreSettings;
 
 /** What a request does to an attribute while another one of the same node is writing it. */
-final class RemovalsBesideWritesTest {
+final class WritesUnderWayTest {
 
     private final InMemorySessionStore.Shared shared = new InMemorySessionStore.Shared(InstantSource.system());
     private final SessionRealm elsewhere = TestRealm.over(store("elsewhere")).start();
@@ -33,6 +33,9 @@ final class RemovalsBesideWritesTest {
 
     /** What happens when it has been done, and is not answered yet. */
     private Runnable meanwhile = () -> {};
+
+    /** What happens when a session has been opened, and that is not answered yet. */
+    private Runnable opened = () -> {};
 
     private boolean isLate;
 
@@ -49,6 +52,11 @@ final class RemovalsBesideWritesTest {
 
     @SuppressWarnings("FutureReturnValueIgnored") // it is the answer
     private Object around(String operation, TestRealm.Call store) throws Throwable {
+        if (operation.equals("open")) {
+            Object answer = store.answer();
+            opened.run();
+            return answer;
+        }
         if (!operation.equals("commit") && !operation.equals("create")) {
             return store.answer();
         }
@@ -147,6 +155,30 @@ final class RemovalsBesideWritesTest {
         beside.end();
 
         assertThat(flash(id)).isNull();
+    }
+
+    @Test
+    void attributeThatIsWritten_whileAnAnswerIsOnItsWayThatIsOlder_stays() {
+        String id = created();
+        SessionRealm here = here(ConcurrencyMode.MERGE);
+        SessionRequest writing = here.request(id);
+        LiveSession session = writing.sessionOrNew();
+        session.set("flash", "saved");
+        SessionRequest other = elsewhere.request(id);
+        other.sessionOrNew().set("user", "bob");
+        other.end();
+        SessionRequest beside = here.request(id);
+        opened = () -> {
+            opened = () -> {};
+            writing.commit();
+        };
+
+        beside.session();
+
+        assertThat(session.get("flash")).isEqualTo("saved");
+        assertThat(session.get("user")).isEqualTo("bob");
+        beside.end();
+        writing.end();
     }
 
     @Test
