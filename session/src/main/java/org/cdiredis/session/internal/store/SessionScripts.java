@@ -16,6 +16,23 @@ final class SessionScripts {
             local function text(n) return string.format('%.0f', n) end
             """;
 
+    /** Whether a session has ended; so has one of which that is not known. */
+    private static final String OVER = """
+            local function isOver(access, idle, interval)
+              local limit = tonumber(idle)
+              return limit ~= 0 and not ((tonumber(access) or 0) + (limit or 0) + interval > now)
+            end
+            """;
+
+    /** The version of an attribute; nothing for what is none, which a later version of the library has written, or somebody else. */
+    private static final String VERSION = """
+            local function versionOf(field, value)
+              local kind = string.byte(field)
+              local digits = (kind == 2 or kind == 3) and string.match(value, '^(%d+):')
+              return digits and #digits < 19 and tonumber(digits)
+            end
+            """;
+
     /** Keys outlive their session by an hour, for the case that no node is left to sweep. */
     private static final String KEEP = """
             local function keep(idle, interval, principal, isLarge)
@@ -37,11 +54,11 @@ final class SessionScripts {
      * not newer than what is known, the answer has the versions alone. Where each request touches the session, how long its keys are kept is
      * written once in ten minutes: fifty of their hour are left at least.
      */
-    static final String OPEN = CLOCK + KEEP + """
+    static final String OPEN = CLOCK + OVER + VERSION + KEEP + """
             local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1v', '\\1a', '\\1i')
             if not m[1] or m[1] ~= ARGV[1] then return {} end
-            local access, idle, interval = tonumber(m[3]), tonumber(m[4]), tonumber(ARGV[3])
-            if idle > 0 and access + idle + interval <= now then return {} end
+            local access, idle, interval = tonumber(m[3]) or 0, tonumber(m[4]), tonumber(ARGV[3])
+            if isOver(access, idle, interval) then return {} end
             if ARGV[4] then
               local h = redis.call('HMGET', KEYS[1], '\\1h', '\\1l')
               if h[1] and string.sub(h[1], 1, #ARGV[4]) ~= ARGV[4] and tonumber(h[2]) > now then return {-1} end
@@ -57,12 +74,12 @@ final class SessionScripts {
             if ARGV[2] == m[2] or ARGV[2] == '-1' then return {access} end
             local known = tonumber(ARGV[2])
             local facts = redis.call('HMGET', KEYS[1], '\\1c', '\\1u')
-            local out = {access, tonumber(m[2]), tonumber(facts[1]), idle, facts[2] or ''}
+            local out = {access, tonumber(m[2]) or 0, tonumber(facts[1]) or 0, idle, facts[2] or ''}
             local all = redis.call('HGETALL', KEYS[1])
             for i = 1, #all, 2 do
-              if string.byte(all[i]) ~= 1 then
+              local version = versionOf(all[i], all[i + 1])
+              if version then
                 out[#out + 1] = all[i]
-                local version = tonumber(string.match(all[i + 1], '^%d+'))
                 out[#out + 1] = version > known and all[i + 1] or version
               end
             end
@@ -89,7 +106,7 @@ final class SessionScripts {
             if ARGV[7] ~= '' and not isNew then redis.call('HSET', KEYS[1], '\\1l', text(now + ARGV[8])) end
             local removed = at + 2 * ARGV[11]
             local large = removed - 2 * ARGV[12]
-            local before = tonumber(m[7])
+            local before = tonumber(m[7]) or 0
             local version = math.max(before + 1, now)
             local digits = text(version)
             local mark = isNew and marked or digits .. ':'
@@ -124,11 +141,11 @@ final class SessionScripts {
               redis.call('HDEL', KEYS[1], ARGV[i])
               if m[6] then redis.call('HDEL', KEYS[2], ARGV[i]) end
             end
-            local idle = tonumber(m[3])
+            local idle = tonumber(m[3]) or 0
             if ARGV[3] ~= '' then
               idle = tonumber(ARGV[3])
               if not isNew then redis.call('HSET', KEYS[1], '\\1i', ARGV[3]) end
-              redis.call('ZADD', KEYS[3], idle == 0 and '+inf' or text(tonumber(m[2]) + idle), ARGV[2])
+              redis.call('ZADD', KEYS[3], idle == 0 and '+inf' or text((tonumber(m[2]) or 0) + idle), ARGV[2])
             end
             local principal = m[4]
             if ARGV[4] == '1' then
@@ -158,34 +175,32 @@ final class SessionScripts {
     static final String FIRST_MARK = Committed.Written.FIRST + ":";
 
     /** The same, and before that the session, unless there is one. It answers with the time of its creation, too. */
-    static final String CREATE = CLOCK + KEEP + "local marked = '" + FIRST_MARK + "'\n" + """
+    static final String CREATE = CLOCK + OVER + KEEP + "local marked = '" + FIRST_MARK + "'\n" + """
             local isNew = redis.call('EXISTS', KEYS[1]) == 0
             if not isNew then
               local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i')
-              if m[1] ~= ARGV[6] then return {-2} end
-              local idle = tonumber(m[3])
-              if idle > 0 and tonumber(m[2]) + idle <= now then return {-2} end
+              if m[1] ~= ARGV[6] or isOver(m[2], m[3], 0) then return {-2} end
             end
             """ + WRITE
-            + "return {version, before, isNew and now or tonumber(redis.call('HGET', KEYS[1], '\\1c'))}";
+            + "return {version, before, isNew and now or tonumber(redis.call('HGET', KEYS[1], '\\1c')) or 0}";
 
     /**
      * Reads what is told of an ended session: access, version, creation, timeout, principal, and its fields with their bytes, at least those
      * with the bit {@link StoredAttribute#LISTENER}.
      */
-    private static final String ENDED = """
+    private static final String ENDED = VERSION + """
             local function ended(key, large, wanted, out)
               local m = redis.call('HMGET', key, '\\1a', '\\1v', '\\1c', '\\1i', '\\1u', '\\1g')
-              for i = 1, 4 do out[#out + 1] = tonumber(m[i]) end
+              for i = 1, 4 do out[#out + 1] = tonumber(m[i]) or 0 end
               out[#out + 1] = m[5] or ''
               local fields, bytes = {}, 0
               local all = redis.call('HGETALL', key)
               for i = 1, #all, 2 do
-                if string.byte(all[i]) ~= 1 then
-                  local value = all[i + 1]
-                  if m[6] and string.sub(value, -1) == ':' then
-                    value = redis.call('HGET', large, all[i]) or value
-                  end
+                local value = all[i + 1]
+                if m[6] and string.sub(value, -1) == ':' then
+                  value = redis.call('HGET', large, all[i]) or value
+                end
+                if versionOf(all[i], value) then
                   local first = string.byte(value, string.find(value, ':', 1, true) + 1) or 0
                   if wanted == '1' or first % 8 >= 4 then
                     fields[#fields + 1] = all[i]
@@ -201,11 +216,9 @@ final class SessionScripts {
             """;
 
     /** KEYS: session, large, index; ARGV: prefix, storage id, whether all attributes are wanted, touch interval. */
-    static final String INVALIDATE = CLOCK + ENDED + """
+    static final String INVALIDATE = CLOCK + OVER + ENDED + """
             local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1u')
-            if not m[1] then return {} end
-            local idle = tonumber(m[3])
-            if idle > 0 and tonumber(m[2]) + idle + tonumber(ARGV[4]) <= now then return {} end
+            if not m[1] or isOver(m[2], m[3], ARGV[4]) then return {} end
             local out = {}
             ended(KEYS[1], KEYS[2], ARGV[3], out)
             redis.call('UNLINK', KEYS[1], KEYS[2])
@@ -219,7 +232,7 @@ final class SessionScripts {
      * nobody else to tell of them, touch interval, how many bytes of attributes at most, about. The answer begins with the end of the claims,
      * and with 1 if more may be due.
      */
-    static final String SWEEP = CLOCK + ENDED + """
+    static final String SWEEP = CLOCK + OVER + ENDED + """
             local out, taken, bytes = {now + ARGV[4], 0}, 0, 0
             local function claim(id)
               local key, large = ARGV[1] .. 's:' .. id, ARGV[1] .. 'l:' .. id
@@ -252,14 +265,11 @@ final class SessionScripts {
             for _, id in ipairs(due(KEYS[1])) do
               if isFull() then return out end
               local m = redis.call('HMGET', ARGV[1] .. 's:' .. id, '\\1k', '\\1a', '\\1i', '\\1u')
-              local idle = tonumber(m[3] or 0)
-              local over = m[1] and tonumber(m[2]) + idle + tonumber(ARGV[5])
               if not m[1] then
                 redis.call('ZREM', KEYS[1], id)
-              elseif idle == 0 then
-                redis.call('ZADD', KEYS[1], '+inf', id)
-              elseif over > now then
-                redis.call('ZADD', KEYS[1], text(over), id)
+              elseif not isOver(m[2], m[3], ARGV[5]) then
+                local idle = tonumber(m[3])
+                redis.call('ZADD', KEYS[1], idle == 0 and '+inf' or text((tonumber(m[2]) or 0) + idle + ARGV[5]), id)
               else
                 redis.call('ZREM', KEYS[1], id)
                 if m[4] then redis.call('SREM', ARGV[1] .. 'u:' .. m[4], id) end
@@ -301,23 +311,19 @@ final class SessionScripts {
             """;
 
     /** KEYS: session; ARGV: touch interval. */
-    static final String KEEP_ALIVE = CLOCK + KEEP + """
+    static final String KEEP_ALIVE = CLOCK + OVER + KEEP + """
             local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1u', '\\1g')
-            if not m[1] then return {} end
-            local access, idle = tonumber(m[2]), tonumber(m[3])
-            if now <= access or idle > 0 and access + idle + tonumber(ARGV[1]) <= now then return {} end
+            if not m[1] or now <= (tonumber(m[2]) or 0) or isOver(m[2], m[3], ARGV[1]) then return {} end
             redis.call('HSET', KEYS[1], '\\1a', text(now))
-            keep(idle, tonumber(ARGV[1]), m[4], m[5])
+            keep(tonumber(m[3]), tonumber(ARGV[1]), m[4], m[5])
             return {1}
             """;
 
     /** KEYS: session; ARGV: touch interval. */
-    static final String FIND = CLOCK + """
+    static final String FIND = CLOCK + OVER + """
             local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1c', '\\1i', '\\1u')
-            if not m[1] then return {} end
-            local idle = tonumber(m[4])
-            if idle > 0 and tonumber(m[2]) + idle + tonumber(ARGV[1]) <= now then return {} end
-            return {tonumber(m[2]), tonumber(m[3]), idle, m[5] or ''}
+            if not m[1] or isOver(m[2], m[4], ARGV[1]) then return {} end
+            return {tonumber(m[2]) or 0, tonumber(m[3]) or 0, tonumber(m[4]), m[5] or ''}
             """;
 
     static final String OF_PRINCIPAL = "return redis.call('SMEMBERS', KEYS[1])";
