@@ -259,7 +259,7 @@ public final class RedisSessionStore implements SessionStore {
     public CompletionStage<Boolean> renew(String storage, Claim claim) {
         return eval(
                         SessionScripts.RENEW_CLAIM,
-                        keys -> List.of(keys.claims(keys.shard(storage))),
+                        keys -> claimed(keys, storage),
                         storage,
                         Long.toString(claim.until().toEpochMilli()),
                         milliseconds(claim.lease()))
@@ -268,10 +268,11 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<?> acknowledge(String storage) {
-        return eval(
-                SessionScripts.ACKNOWLEDGE,
-                keys -> List.of(keys.session(storage), keys.large(storage), keys.claims(keys.shard(storage))),
-                storage);
+        return eval(SessionScripts.ACKNOWLEDGE, keys -> claimed(keys, storage), storage);
+    }
+
+    private static List<String> claimed(SessionKeys keys, String storage) {
+        return List.of(keys.session(storage), keys.large(storage), keys.claims(keys.shard(storage)));
     }
 
     @Override
@@ -298,7 +299,8 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<List<String>> ofPrincipal(int shard, String principal) {
-        return eval(SessionScripts.OF_PRINCIPAL, keys -> List.of(keys.principal(shard, principal)))
+        return eval(SessionScripts.OF_PRINCIPAL, keys -> List.of(keys.principal(shard, principal)), keys ->
+                        new Object[] {keys.root(shard)})
                 .thenApply(answer -> new Answer(answer).texts());
     }
 

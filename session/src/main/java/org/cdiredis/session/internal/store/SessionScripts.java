@@ -243,8 +243,8 @@ final class SessionScripts {
                 redis.call('UNLINK', key, large)
               else
                 redis.call('HDEL', key, '\\1k')
-                redis.call('PEXPIRE', key, 3600000)
-                redis.call('PEXPIRE', large, 3600000)
+                redis.call('PEXPIRE', key, text(3600000 + ARGV[4]))
+                redis.call('PEXPIRE', large, text(3600000 + ARGV[4]))
                 redis.call('ZADD', KEYS[2], text(now + ARGV[4]), id)
               end
             end
@@ -279,10 +279,12 @@ final class SessionScripts {
             return out
             """;
 
-    /** KEYS: claims; ARGV: storage id, the end of its claim, for how long it is claimed. */
+    /** KEYS: session, large, claims; ARGV: storage id, the end of its claim, for how long it is claimed. */
     static final String RENEW_CLAIM = CLOCK + """
-            if tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or 0) ~= tonumber(ARGV[2]) then return {} end
-            redis.call('ZADD', KEYS[1], text(now + ARGV[3]), ARGV[1])
+            if tonumber(redis.call('ZSCORE', KEYS[3], ARGV[1]) or 0) ~= tonumber(ARGV[2]) then return {} end
+            redis.call('ZADD', KEYS[3], text(now + ARGV[3]), ARGV[1])
+            redis.call('PEXPIRE', KEYS[1], text(3600000 + ARGV[3]))
+            redis.call('PEXPIRE', KEYS[2], text(3600000 + ARGV[3]))
             return {1}
             """;
 
@@ -326,7 +328,18 @@ final class SessionScripts {
             return {tonumber(m[2]) or 0, tonumber(m[3]) or 0, tonumber(m[4]), m[5] or ''}
             """;
 
-    static final String OF_PRINCIPAL = "return redis.call('SMEMBERS', KEYS[1])";
+    /** KEYS: sessions of a principal; ARGV: prefix. Those that nobody has swept before Redis has dropped them are none of them any more. */
+    static final String OF_PRINCIPAL = """
+            local out = {}
+            for _, id in ipairs(redis.call('SMEMBERS', KEYS[1])) do
+              if redis.call('EXISTS', ARGV[1] .. 's:' .. id) == 1 then
+                out[#out + 1] = id
+              else
+                redis.call('SREM', KEYS[1], id)
+              end
+            end
+            return out
+            """;
 
     static final String LIST = """
             local page = redis.call('ZSCAN', KEYS[1], ARGV[1], 'COUNT', 500)

@@ -36,10 +36,11 @@ final class RedisSessionStoreTest extends RedisStoreContract {
     }
 
     private static String key(SessionId id, String kind) {
-        return REDIS.command("KEYS", "*" + kind + ":" + id.storage())
-                .lines()
-                .findFirst()
-                .orElseThrow();
+        return key("*" + kind + ":" + id.storage());
+    }
+
+    private static String key(String pattern) {
+        return REDIS.command("KEYS", pattern).lines().findFirst().orElseThrow();
     }
 
     private static void makeLastAccess(SessionId id, Instant time) {
@@ -82,5 +83,37 @@ final class RedisSessionStoreTest extends RedisStoreContract {
 
         on(store.open(id, SessionStore.UNKNOWN, true, TIME));
         assertThat(left(id, "s")).isCloseTo(LONG.plus(HOUR).plus(HOUR), MINUTE);
+    }
+
+    @Test
+    void claimedSession_isKeptForAnHourLongerThanItsClaim() {
+        SessionStore store = store(new StoreSettings(Duration.ZERO, 1000, Optional.empty(), HOUR, 10));
+        SessionId id = created(store, SHORT);
+        on(store.commit(id.storage(), sets(Map.of(AttributeName.of("large"), "x".repeat(2000))), TIME));
+        pass(SHORT.plusMillis(10));
+
+        Claim claim = on(store.sweep(0, true)).claim().orElseThrow();
+        assertThat(left(id, "s")).isCloseTo(HOUR.plus(HOUR), MINUTE);
+        assertThat(left(id, "l")).isCloseTo(HOUR.plus(HOUR), MINUTE);
+
+        REDIS.command("PEXPIRE", key(id, "s"), "1000000");
+        REDIS.command("PEXPIRE", key(id, "l"), "1000000");
+        assertThat(on(store.renew(id.storage(), claim))).isTrue();
+        assertThat(left(id, "s")).isCloseTo(HOUR.plus(HOUR), MINUTE);
+        assertThat(left(id, "l")).isCloseTo(HOUR.plus(HOUR), MINUTE);
+    }
+
+    @Test
+    void sessionThatRedisHasDropped_isNoneOfItsPrincipalAnyMore() {
+        SessionStore store = store();
+        SessionId dropped = created(store, LONG);
+        SessionId other = created(store, LONG);
+        on(store.commit(dropped.storage(), principal("ann"), TIME));
+        on(store.commit(other.storage(), principal("ann"), TIME));
+        String sessions = key("*u:ann");
+        REDIS.command("DEL", key(dropped, "s"));
+
+        assertThat(on(store.ofPrincipal(0, "ann"))).containsExactly(other.storage());
+        assertThat(REDIS.command("SMEMBERS", sessions)).isEqualTo(other.storage());
     }
 }
