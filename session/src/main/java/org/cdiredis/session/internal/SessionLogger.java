@@ -52,6 +52,13 @@ public interface SessionLogger {
     void changesDropped(String storage, String reason);
 
     @LogMessage(level = Logger.Level.DEBUG)
+    @Message(
+            id = 3209,
+            value =
+                    "What was changed in the session %s while Redis did not answer cannot be written yet, and is kept: %s")
+    void changesWrittenLater(String storage, String reason);
+
+    @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = 3207, value = "No CDI container: %s")
     void noContainer(String reason);
 

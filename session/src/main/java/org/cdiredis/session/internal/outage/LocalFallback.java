@@ -150,12 +150,20 @@ public final class LocalFallback extends ForwardingStore {
         return new ExpiredSession(storage, clock.instant(), 0, facts, Map.of());
     }
 
+    /** Whatever becomes of what was noted, other sessions end. */
     @Override
     public CompletionStage<Swept> sweep(int shard, boolean withAttributes) {
         CompletableFuture<?>[] all = journals.storageIds().stream()
                 .filter(storage -> store.shard(storage) == shard)
-                .map(storage -> replay(storage, TimeLeft.of(deadline())).toCompletableFuture())
+                .map(storage -> replayed(storage).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(all).thenCompose(done -> store.sweep(shard, withAttributes));
+    }
+
+    private CompletionStage<Void> replayed(String storage) {
+        return replay(storage, TimeLeft.of(deadline())).exceptionally(failure -> {
+            SessionLogger.LOG.changesWrittenLater(storage, String.valueOf(failure.getMessage()));
+            return null;
+        });
     }
 }
