@@ -2,11 +2,13 @@ package org.cdiredis.session.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cdiredis.session.filter.Carts.add;
+import static org.cdiredis.session.filter.Carts.bean;
 import static org.cdiredis.session.filter.Carts.cart;
 import static org.cdiredis.session.filter.Carts.contents;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.awaitility.Awaitility;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import org.cdiredis.embedded.RedisServer;
+import org.cdiredis.session.Sessions;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Node;
 
@@ -79,6 +82,33 @@ public abstract class SessionBeansFixture {
                 .untilAsserted(() -> assertThat(Cart.ENDED).contains("cart [Emma]", "receipt 1"));
         Awaitility.await()
                 .untilAsserted(() -> assertThat(toldOf(key)).containsExactly("created " + key, "expired " + key));
+    }
+
+    @Test
+    final void sessions_areThereForObserversOfAnExpiry() {
+        Browser browser = new Browser();
+        String key = browser.ask(node, (request, response) -> {
+            request.getSession().setMaxInactiveInterval(1);
+            return key(request);
+        });
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(Carts.TOLD).contains(key + " is there: false"));
+    }
+
+    @Test
+    final void sessions_areThereForEachThread() {
+        Browser browser = new Browser();
+        String key = browser.ask(node, (request, response) -> key(request));
+
+        assertThat(browser.ask(node, (request, response) -> {
+                    Sessions sessions = bean(request, Sessions.class);
+                    return CompletableFuture.supplyAsync(
+                                    () -> sessions.find(key).isPresent(), job -> new Thread(job).start())
+                            .join();
+                }))
+                .isEqualTo("true");
     }
 
     private static String key(HttpServletRequest request) {
