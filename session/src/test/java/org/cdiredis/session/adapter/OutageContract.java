@@ -79,12 +79,14 @@ public interface OutageContract extends Nodes {
     }
 
     @Test
-    default void idThatCouldNotBeChanged_isNotSent() {
+    default void idThatCouldNotBeChanged_isNotSent_andNotTheSessions() {
         try (RedisServer own = RedisServer.start();
                 Node node = start(application("rotating")
                         .with("cdi-redis.location", own.uri())
                         .with("cdi-redis.deadline", "PT1S"))) {
             Browser browser = new Browser();
+            browser.set(node, "book", "Dune");
+            browser.set(node, "book", "Dune II"); // Redis knows how, and goes on with what is on its way
             browser.set(node, "book", "Dune");
             String id = browser.cookies(node).get(0).getValue();
 

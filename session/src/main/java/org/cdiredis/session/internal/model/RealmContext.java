@@ -26,6 +26,7 @@ final class RealmContext {
     final NearCopies near;
     final NodeLocalValues local = new NodeLocalValues(System::nanoTime);
     final SessionLimit limit;
+    final UnansweredIds unanswered;
     final RealmStatistics statistics = new RealmStatistics();
     final InstantSource clock;
     private final Set<String> typesOfThisNode = ConcurrentHashMap.newKeySet();
@@ -49,6 +50,7 @@ final class RealmContext {
         this.near = near;
         this.clock = clock;
         this.limit = new SessionLimit(settings.maxSessions(), store);
+        this.unanswered = new UnansweredIds(store, statistics.failures);
     }
 
     boolean isOptimistic() {

@@ -57,7 +57,18 @@ final class SessionAccess {
         return context.settings.mode() == ConcurrencyMode.EXCLUSIVE;
     }
 
+    /** If it is gone by an id that may have been replaced without anybody knowing the new one, the former is given back first. */
     private Optional<LiveSession> openStored(SessionId id, TimeLeft time) {
+        boolean isInDoubt = context.unanswered.has(id);
+        Optional<LiveSession> opened = openAsItIs(id, time);
+        if (opened.isPresent() || !(isInDoubt || context.unanswered.has(id))) {
+            return opened;
+        }
+        context.unanswered.takeBack(id, time);
+        return openAsItIs(id, time);
+    }
+
+    private Optional<LiveSession> openAsItIs(SessionId id, TimeLeft time) {
         long start = System.nanoTime();
         Known known = known(id);
         while (true) {

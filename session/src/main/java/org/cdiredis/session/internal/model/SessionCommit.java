@@ -74,8 +74,10 @@ final class SessionCommit {
             return;
         }
         Optional<SessionId> told = session.isStored ? renewed : renewed.or(() -> Optional.of(session.ids.stored()));
-        Committed result = session.isStored ? commit(changes, time) : create(told.orElseThrow(), changes, time);
+        Committed result =
+                session.isStored ? commit(changes, renewed, time) : create(told.orElseThrow(), changes, time);
         if (result instanceof Committed.Written written) {
+            renewed.ifPresent(session.realm.unanswered::forget);
             told.ifPresent(id -> session.ids.written(id, time));
             written(collected, facts, written);
             renewed.ifPresent(id -> session.leaveCopy());
@@ -128,8 +130,14 @@ final class SessionCommit {
         return !reason.isPassing();
     }
 
-    private Committed commit(Changes changes, TimeLeft time) {
-        return Waiting.on(session.realm.store.commit(session.storageId(), changes, time));
+    private Committed commit(Changes changes, Optional<SessionId> renewed, TimeLeft time) {
+        boolean isSent = time.failure().isEmpty();
+        try {
+            return Waiting.on(session.realm.store.commit(session.storageId(), changes, time));
+        } catch (SessionUnavailableException e) {
+            renewed.filter(id -> isSent).ifPresent(id -> session.realm.unanswered.add(session, id, changes));
+            throw e;
+        }
     }
 
     private Committed create(SessionId id, Changes changes, TimeLeft time) {

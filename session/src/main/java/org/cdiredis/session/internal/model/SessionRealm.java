@@ -157,6 +157,7 @@ public final class SessionRealm implements AutoCloseable {
             return 0;
         }
         context.local.purge();
+        context.unanswered.takeBack();
         int told = 0;
         @Nullable SessionUnavailableException failure = null;
         for (int shard = 0; shard < context.store.shards() && !isClosed; shard++) {

@@ -48,6 +48,11 @@ abstract class ForwardingStore implements SessionStore {
     }
 
     @Override
+    public CompletionStage<Boolean> takeBack(SessionId renewed, Changes before, TimeLeft time) {
+        return store.takeBack(renewed, before, time);
+    }
+
+    @Override
     public CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name, TimeLeft time) {
         return store.fetch(storage, name, time);
     }

@@ -37,6 +37,9 @@ public final class RedisSessionStore implements SessionStore {
     private final String touchInterval;
     private final WriteArguments writes;
 
+    /** Whoever has the session, in the mode {@code exclusive}. */
+    private final WriteArguments writesOfNobody;
+
     /** Of each hold that a node has had of a session, so that letting go of one that is late does not end the next. */
     private final AtomicLong lastHold = new AtomicLong();
 
@@ -58,6 +61,7 @@ public final class RedisSessionStore implements SessionStore {
         this.settings = settings;
         this.touchInterval = milliseconds(settings.touchInterval());
         this.writes = new WriteArguments(node, settings);
+        this.writesOfNobody = new WriteArguments("", settings);
     }
 
     /** Where the sessions are, which is not known before the caches are. */
@@ -183,6 +187,18 @@ public final class RedisSessionStore implements SessionStore {
                         keys -> keys.of(storage),
                         keys -> writes.of(keys.root(storage), storage, changes))
                 .thenApply(answer -> new Answer(answer).committed());
+    }
+
+    @Override
+    public CompletionStage<Boolean> takeBack(SessionId renewed, Changes before, TimeLeft time) {
+        String storage = renewed.storage();
+        return write(time, SessionScripts.TAKE_BACK, keys -> keys.of(storage), keys -> {
+                    List<Object> arguments =
+                            new ArrayList<>(List.of(writesOfNobody.of(keys.root(storage), storage, before)));
+                    arguments.add(renewed.secretHash());
+                    return arguments.toArray();
+                })
+                .thenApply(answer -> new Answer(answer).whole() != 0);
     }
 
     @Override

@@ -171,6 +171,16 @@ final class SessionScripts {
     static final String COMMIT =
             CLOCK + KEEP + "local isNew, marked = false, ''\n" + WRITE + "return {version, before}";
 
+    /**
+     * The same as COMMIT, of a session that has the secret which is the last argument. If it has the one that is to be written, or none of them, it
+     * answers with 0, or 1.
+     */
+    static final String TAKE_BACK = CLOCK + KEEP + """
+            local isNew, marked = false, ''
+            local secret = redis.call('HGET', KEYS[1], '\\1k')
+            if secret ~= table.remove(ARGV) then return {secret == ARGV[6] and 0 or 1} end
+            """ + WRITE + "return {1}";
+
     /** What the attributes of a new session are marked with, so that the script need not. */
     static final String FIRST_MARK = Committed.Written.FIRST + ":";
 

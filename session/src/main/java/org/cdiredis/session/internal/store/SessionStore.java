@@ -64,6 +64,16 @@ public interface SessionStore {
     CompletionStage<Committed> commit(String storage, Changes changes, TimeLeft time);
 
     /**
+     * Takes back a commit that has given a session an id which no client has got, as nobody was told that it is written.
+     *
+     * @param renewed that id
+     * @param before what to write if the session has it: the id before, and what the commit has replaced
+     * @param time how long the caller may wait
+     * @return whether nothing is left to take back; false if the session has the id before anyway, so that the commit may yet come
+     */
+    CompletionStage<Boolean> takeBack(SessionId renewed, Changes before, TimeLeft time);
+
+    /**
      * An attribute that is fetched only when it is asked for.
      *
      * @param storage the storage id

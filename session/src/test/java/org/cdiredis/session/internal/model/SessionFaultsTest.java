@@ -123,6 +123,59 @@ final class SessionFaultsTest {
         }
     }
 
+    /** So that what it sends next is no script that Redis does not know. */
+    private void changeId() {
+        SessionRequest request = node.realm().request(id);
+        request.session();
+        id = request.changeId();
+        request.end();
+    }
+
+    private SessionRequest unwrittenLogIn(SessionNode on) {
+        SessionRequest request = on.realm().request(id);
+        request.sessionOrNew().set("user", "bob");
+        request.changeId();
+        return request;
+    }
+
+    @Test
+    void idThatRedisChanges_afterTheRequestHasFailed_isTakenBack() throws Exception {
+        changeId();
+        try (SessionNode other = node(Map.of())) {
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> other.has(id));
+            SessionRequest request = unwrittenLogIn(node);
+            redis.pause();
+            assertThatThrownBy(request::commit).isInstanceOf(SessionUnavailableException.class);
+            request.end();
+            redis.resume();
+
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> "ann".equals(node.get(id, "user")));
+            assertThat(other.get(id, "user")).isEqualTo("ann");
+        }
+    }
+
+    @Test
+    void idThatRedisHasChanged_beforeTheConnectionEnds_isTakenBack_withoutTheClient() throws Exception {
+        changeId();
+        try (LossyWay way = new LossyWay(redis);
+                SessionNode far = new SessionNode(
+                        way.uri(),
+                        Map.of("cdi-redis.deadline", "PT2S", "cdi-redis.session.sweep-interval", "PT0.5S"))) {
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> far.has(id));
+            SessionRequest request = unwrittenLogIn(far);
+            way.loseAnswers();
+            assertThatThrownBy(request::commit).isInstanceOf(SessionUnavailableException.class);
+            request.end();
+            assertThat(node.has(id)).isFalse();
+            long before = far.realm().statistics().failures();
+            await().atMost(PATIENCE).until(() -> far.realm().statistics().failures() > before);
+            way.cut();
+
+            await().atMost(PATIENCE).until(() -> "ann".equals(node.get(id, "user")));
+            assertThat(far.get(id, "user")).isEqualTo("ann");
+        }
+    }
+
     @Test
     void creationThatFails_leavesNoSession_orAWholeOne() throws Exception {
         SessionRequest request = node.realm().request(null);

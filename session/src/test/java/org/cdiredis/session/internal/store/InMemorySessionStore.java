@@ -187,6 +187,21 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public CompletionStage<Boolean> takeBack(SessionId renewed, Changes before, TimeLeft time) {
+        return locked(() -> {
+            Entry entry = shared.entries.get(renewed.storage());
+            if (entry == null) {
+                return true;
+            }
+            if (!Arrays.equals(entry.secret, renewed.secretHash())) {
+                return !Arrays.equals(entry.secret, before.secret().orElseThrow());
+            }
+            written(entry, before);
+            return true;
+        });
+    }
+
+    @Override
     public CompletionStage<Optional<StoredAttribute>> fetch(String storage, AttributeName name, TimeLeft time) {
         return locked(() -> Optional.ofNullable(shared.entries.get(storage)).map(entry -> entry.attributes.get(name)));
     }

@@ -482,6 +482,79 @@ abstract class SessionStoreContract {
         assertThat(text(opened(store, renewed).newer(), CART)).isEqualTo("a book");
     }
 
+    private static Changes before(SessionId id, Changes replaced) {
+        return new Changes(
+                replaced.sets(),
+                replaced.removes(),
+                replaced.timeout(),
+                replaced.principal(),
+                Optional.of(id.secretHash()),
+                Map.of());
+    }
+
+    @Test
+    void takeBack_ofAnIdThatTheSessionHas_isAsBefore() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        SessionId renewed = id.renewed();
+        on(store.commit(id.storage(), before(renewed, sets(Map.of(CART, "two books", USER, "ann"))), TIME));
+        long known = known(store, renewed);
+        Changes replaced = new Changes(
+                sets(Map.of(CART, "a book")).sets(),
+                Set.of(USER),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+
+        assertThat(on(store.takeBack(renewed, before(id, replaced), TIME))).isTrue();
+
+        assertThat(on(store.open(renewed, SessionStore.UNKNOWN, true, TIME))).isInstanceOf(Opened.Gone.class);
+        Opened.Changed found = (Opened.Changed) on(store().open(id, known, true, TIME));
+        assertThat(found.names()).containsExactly(CART);
+        assertThat(text(found.newer(), CART)).isEqualTo("a book");
+    }
+
+    @Test
+    void takeBack_sessionThatHasTheIdBefore_writesNothing_andSaysSo() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+
+        assertThat(on(store.takeBack(id.renewed(), before(id, removes(CART)), TIME)))
+                .isFalse();
+
+        assertThat(text(opened(store, id).newer(), CART)).isEqualTo("a book");
+    }
+
+    @Test
+    void takeBack_sessionThatHasAnotherId_orIsGone_writesNothing() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        SessionId another = id.renewed();
+        on(store.commit(id.storage(), secret(another), TIME));
+
+        assertThat(on(store.takeBack(id.renewed(), before(id, removes(CART)), TIME)))
+                .isTrue();
+
+        assertThat(text(opened(store, another).newer(), CART)).isEqualTo("a book");
+        on(store.invalidate(id.storage(), false, TIME));
+        assertThat(on(store.takeBack(another, before(id, removes(CART)), TIME))).isTrue();
+        assertThat(on(store.open(id, SessionStore.UNKNOWN, true, TIME))).isInstanceOf(Opened.Gone.class);
+    }
+
+    @Test
+    void takeBack_ofWhatWasWrittenWithALease_needsNone() {
+        SessionStore store = store(new StoreSettings(Duration.ZERO, 1000, Optional.of(LONG), LONG, 10));
+        SessionId id = created(store, LONG);
+        SessionId renewed = id.renewed();
+        on(store.commit(id.storage(), secret(renewed), TIME));
+        on(store.release(id.storage()));
+
+        assertThat(on(store.takeBack(renewed, before(id, removes(CART)), TIME))).isTrue();
+
+        assertThat(opened(store, id).names()).isEmpty();
+    }
+
     @Test
     void commit_shorterTimeout_endsItSooner() {
         SessionStore store = store();
