@@ -38,10 +38,22 @@ final class SessionValve implements Valve {
         } finally {
             manager.current().leave(outer);
         }
-        if (request.isAsyncStarted()) {
-            scope.listenTo(request.getAsyncContext());
-        } else {
+        if (!request.isAsyncStarted()) {
             end(request, scope);
+        } else {
+            scope.listenTo(request.getAsyncContext());
+            endIfFailed(request, scope);
+        }
+    }
+
+    /** Nobody else completes an asynchronous request that has failed. */
+    private static void endIfFailed(Request request, RequestScope scope) throws IOException {
+        if (isAnswered(request, scope)) {
+            try {
+                request.getAsyncContext().complete();
+            } catch (IllegalStateException e) {
+                // A thread of the application's was faster.
+            }
         }
     }
 
@@ -52,10 +64,7 @@ final class SessionValve implements Valve {
     }
 
     private static void end(Request request, RequestScope scope) throws IOException {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
-                && FailureStatus.of(thrown).isPresent()) {
-            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
-            scope.answer(thrown);
+        if (isAnswered(request, scope)) {
             return;
         }
         try {
@@ -63,6 +72,17 @@ final class SessionValve implements Valve {
         } catch (RuntimeException e) {
             scope.answer(e);
         }
+    }
+
+    /** Whether what the application has thrown has to do with its session; the client is told of that then. */
+    private static boolean isAnswered(Request request, RequestScope scope) throws IOException {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
+                && FailureStatus.of(thrown).isPresent()) {
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            scope.answer(thrown);
+            return true;
+        }
+        return false;
     }
 
     @Override

@@ -37,9 +37,10 @@ final class CommitHook implements ActionHook {
                     scope.beforeCommit();
                 }
             }
-            case CLOSE -> end();
-            // What Tomcat asks at the end of each request, complete or not.
-            case IS_ERROR -> {
+            // The application may go on when it has closed its response. The last of these is what Tomcat asks at the
+            // end of each request, complete
+            // or not.
+            case CLOSE, IS_ERROR -> {
                 if (scope.isApplicationDone()) {
                     end();
                 }

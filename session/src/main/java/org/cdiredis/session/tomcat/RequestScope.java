@@ -174,9 +174,10 @@ final class RequestScope {
         }
     }
 
-    /** What was found by a thread or a dispatch that the valve does not know of, if there is such. */
+    /** What was found or created by a thread or a dispatch that the valve does not know of, if there is such. */
     private @Nullable RedisSession ofAnotherThread() {
-        if (sessions.opened() != null) {
+        LiveSession opened = sessions.opened();
+        if (opened != null && opened.isValid()) {
             return null;
         }
         Session session = manager.within(this, () -> {

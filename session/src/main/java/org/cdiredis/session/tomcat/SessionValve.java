@@ -48,6 +48,19 @@ final class SessionValve extends ValveBase {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
                 && answer(request, response, scope, thrown)) {
             request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            complete(request, scope);
+        }
+    }
+
+    /** Nobody else does when an asynchronous request has failed. */
+    private static void complete(Request request, RequestScope scope) {
+        if (request.isAsync() && !request.isAsyncCompleting() && !request.isAsyncDispatching()) {
+            scope.applicationIsDone();
+            try {
+                request.getAsyncContextInternal().complete();
+            } catch (IllegalStateException e) {
+                // A thread of the application's was faster.
+            }
         }
     }
 

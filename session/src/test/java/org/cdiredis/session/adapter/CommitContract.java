@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,69 @@ public interface CommitContract extends Nodes {
     }
 
     @Test
+    default void change_afterTheWriterIsClosed_isSavedToo() {
+        savedAfter(response -> response.getWriter().close());
+    }
+
+    @Test
+    default void change_afterTheStreamIsClosed_isSavedToo() {
+        savedAfter(response -> response.getOutputStream().close());
+    }
+
+    private void savedAfter(Closing closing) {
+        Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
+        browser.run(first(), (request, response) -> {
+            HttpSession session = request.getSession();
+            closing.run(response);
+            session.setAttribute("book", "Emma");
+        });
+
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(browser.attribute(second(), "book")).isEqualTo("Emma"));
+    }
+
+    /** Ends a response, and not its request. */
+    interface Closing {
+
+        void run(HttpServletResponse response) throws IOException;
+    }
+
+    @Test
+    default void change_afterTheStreamIsClosed_inAnAsynchronousRequest_isSavedToo() {
+        Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
+        browser.run(first(), (request, response) -> {
+            HttpSession session = request.getSession();
+            AsyncContext async = request.startAsync();
+            async.start(() -> {
+                close(response);
+                session.setAttribute("book", "Emma");
+                async.complete();
+            });
+        });
+
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(browser.attribute(second(), "book")).isEqualTo("Emma"));
+    }
+
+    @Test
+    default void session_isThere_alsoForWhoeverAsksAfterTheWriterIsClosed() throws Exception {
+        Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
+        CompletableFuture<String> book = new CompletableFuture<>();
+        browser.run(first(), (request, response) -> {
+            response.getWriter().close();
+            HttpSession session = request.getSession(false);
+            book.complete(session == null ? "no session" : String.valueOf(session.getAttribute("book")));
+        });
+
+        assertThat(book.get(30, TimeUnit.SECONDS)).isEqualTo("Dune");
+    }
+
+    @Test
     default void newSession_afterTheResponseIsCommitted_isAnIllegalState() {
         CountDownLatch refused = new CountDownLatch(1);
         new Browser().run(first(), (request, response) -> {
@@ -198,6 +263,54 @@ public interface CommitContract extends Nodes {
 
         assertThat(reply.body()).isEqualTo("later");
         assertThat(browser.attribute(second(), "book")).isEqualTo("Emma");
+    }
+
+    @Test
+    default void newSession_afterInvalidate_inAnAsynchronousRequest_isSeenBeforeTheEnd() throws Exception {
+        Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
+        CountDownLatch seen = new CountDownLatch(1);
+
+        Browser.Head head = browser.start(first(), (request, response) -> {
+            request.getSession();
+            AsyncContext async = request.startAsync();
+            async.start(() -> {
+                request.getSession().invalidate();
+                request.getSession().setAttribute("book", "Emma");
+                flushAndWait(response, seen);
+                async.complete();
+            });
+        });
+        try {
+            assertThat(browser.attribute(second(), "book")).isEqualTo("Emma");
+        } finally {
+            seen.countDown();
+        }
+        head.body();
+    }
+
+    @Test
+    default void newSession_afterInvalidate_ofAnErrorPage_isSeenBeforeTheEnd() throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        Action page = (request, response) -> {
+            request.getSession().setAttribute("book", "Emma");
+            flushAndWait(response, seen);
+        };
+        try (Node node = start(application("shop").onError(page))) {
+            Browser browser = new Browser();
+            browser.set(node, "book", "Dune");
+
+            Browser.Head head = browser.start(node, (request, response) -> {
+                request.getSession().invalidate();
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            });
+            try {
+                assertThat(browser.attribute(second(), "book")).isEqualTo("Emma");
+            } finally {
+                seen.countDown();
+            }
+            head.body();
+        }
     }
 
     @Test
@@ -383,6 +496,23 @@ public interface CommitContract extends Nodes {
 
     private static String pathInContext(URI action) {
         return action.getPath().substring(action.getPath().indexOf(ActionServlet.PATH));
+    }
+
+    private static void flushAndWait(HttpServletResponse response, CountDownLatch seen) {
+        try {
+            response.flushBuffer();
+            seen.await(30, TimeUnit.SECONDS);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void close(HttpServletResponse response) {
+        try {
+            response.getOutputStream().close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void print(HttpServletResponse response, String text) {

@@ -3,16 +3,19 @@ package org.cdiredis.session.payara;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.adapter.AdapterContract;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Log;
@@ -123,6 +126,28 @@ final class PayaraAdapterContractTest extends AdapterContract {
                                     .liveIds()))
                     .isEqualTo("[]");
             assertThat(include(browser, two, target, "Emma")).isEqualTo("Dune");
+        }
+    }
+
+    @Test
+    void failure_afterTheRequestHasBecomeAsynchronous_isAnAnswer503_andLetsGoOfTheSession() {
+        try (RedisServer own = RedisServer.start();
+                Node one = start(application("streaming").with("cdi-redis.location", own.uri()));
+                Node other = start(application("streaming").with("cdi-redis.location", own.uri()))) {
+            Browser browser = new Browser();
+            browser.set(one, "large", "x".repeat(1_000_000));
+            CompletableFuture<SessionRealm> realm = new CompletableFuture<>();
+
+            Reply reply = browser.run(other, (request, response) -> {
+                realm.complete(
+                        (SessionRealm) request.getServletContext().getAttribute(SessionRealms.CONTEXT_ATTRIBUTE));
+                request.startAsync().setTimeout(0);
+                own.kill();
+                request.getSession().getAttribute("large");
+            });
+
+            assertThat(reply.status()).isEqualTo(503);
+            Awaitility.await().until(() -> realm.join().statistics().live() == 0);
         }
     }
 
