@@ -19,6 +19,7 @@ import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Log;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.TestApplication;
+import org.cdiredis.session.adapter.Visits;
 
 /** The ways in which an application gets the manager. */
 final class InstallationTest {

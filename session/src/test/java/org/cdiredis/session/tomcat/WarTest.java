@@ -2,13 +2,10 @@ package org.cdiredis.session.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.WebResourceRoot;
@@ -20,17 +17,16 @@ import org.junit.jupiter.api.Test;
 
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.adapter.Browser;
+import org.cdiredis.session.adapter.Libraries;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.TestApplication;
+import org.cdiredis.session.adapter.Visits;
 
 /** An application with all its libraries in itself, on a Tomcat that has none of them, nor CDI. */
 final class WarTest {
 
-    /** What is for tests, for other servers, or Tomcat's own. */
-    private static final Pattern NOT_IN_WAR = Pattern.compile(
-            ".*(test-classes|surefire|junit|opentest4j|apiguardian|assertj|awaitility|hamcrest|archunit|tests|embedded"
-                    + "|undertow|xnio|wildfly|jboss-threads|jboss-logmanager|jetty|tomcat|weld|jandex|expressly|jakarta\\."
-                    + "|httpc|httpmime|commons-|slf4j-jdk14).*");
+    private static final String SERVER =
+            "(org\\.apache\\.(catalina|coyote|tomcat|juli|naming|el)|jakarta\\.(servlet|security|el))\\..*";
 
     private final RedisServer redis = RedisServer.start();
 
@@ -51,15 +47,11 @@ final class WarTest {
     private WeakReference<ClassLoader> deploy(Browser browser, String... counts) throws Exception {
         TestApplication application =
                 new TestApplication("war").withClass(Visits.class).withClass(Visits.Count.class);
-        Path configuration =
-                application.documentRoot().resolve("WEB-INF/classes/META-INF/microprofile-config.properties");
-        Files.createDirectories(configuration.getParent());
-        Files.writeString(
-                configuration, "cdi-redis.location=%s\ncdi-redis.session.enabled=true\n".formatted(redis.uri()));
+        Libraries.configure(application, redis);
         Context[] deployed = new Context[1];
         try (Node node = new Node(application, TomcatServer.start(application, context -> {
             deployed[0] = context;
-            context.setParentClassLoader(new ServerOnly());
+            context.setParentClassLoader(Libraries.ofServer(SERVER));
             context.setResources(withLibraries(context));
         }))) {
             for (String count : counts) {
@@ -73,36 +65,14 @@ final class WarTest {
 
     private static WebResourceRoot withLibraries(Context context) {
         StandardRoot root = new StandardRoot(context);
-        for (String entry : Set.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {
-            Path path = Path.of(entry);
-            if (NOT_IN_WAR.matcher(entry).matches()) {
-                continue;
-            }
+        for (Path path : Libraries.ofApplications()) {
             if (Files.isDirectory(path)) {
-                root.addPostResources(new DirResourceSet(root, "/WEB-INF/classes", entry, "/"));
+                root.addPostResources(new DirResourceSet(root, "/WEB-INF/classes", path.toString(), "/"));
             } else {
-                root.addPostResources(new FileResourceSet(root, "/WEB-INF/lib/" + path.getFileName(), entry, "/"));
+                root.addPostResources(
+                        new FileResourceSet(root, "/WEB-INF/lib/" + path.getFileName(), path.toString(), "/"));
             }
         }
         return root;
-    }
-
-    /** Tomcat's classes and no others of the tests. */
-    private static final class ServerOnly extends ClassLoader {
-
-        private static final Pattern SERVERS = Pattern.compile(
-                "(org\\.apache\\.(catalina|coyote|tomcat|juli|naming|el)|jakarta\\.(servlet|security|el))\\..*");
-
-        ServerOnly() {
-            super(ClassLoader.getPlatformClassLoader());
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            if (!SERVERS.matcher(name).matches()) {
-                throw new ClassNotFoundException(name);
-            }
-            return WarTest.class.getClassLoader().loadClass(name);
-        }
     }
 }

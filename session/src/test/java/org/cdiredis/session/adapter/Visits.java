@@ -1,4 +1,4 @@
-package org.cdiredis.session.tomcat;
+package org.cdiredis.session.adapter;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -26,7 +26,7 @@ public class Visits extends HttpServlet {
     }
 
     /** Of the application's own. */
-    static final class Count implements Serializable {
+    public static final class Count implements Serializable {
 
         private static final long serialVersionUID = 1L;
 
