@@ -26,6 +26,7 @@ final class DocumentationTest {
     private static final Pattern PROPERTY =
             Pattern.compile("^cdi-redis\\.(?:cache\\.[\\w-]+\\.)?(session\\.)?([\\w.-]+)=", Pattern.MULTILINE);
     private static final Pattern OPTION = Pattern.compile("^\\| `([\\w.-]+)` \\|", Pattern.MULTILINE);
+    private static final Pattern VERSION = Pattern.compile("<version>(.*?)</version>");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)");
 
     private static final List<String> sources = new ArrayList<>();
@@ -40,6 +41,7 @@ final class DocumentationTest {
             }
         }
         addSource(ROOT.resolve("samples/bookshop/pom.xml"));
+        addPom(ROOT.resolve("pom.xml"));
         try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
             pages = Stream.concat(
                             Stream.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md")
@@ -127,6 +129,13 @@ final class DocumentationTest {
 
     private static void addSource(Path file) {
         sources.add(flat(text(file)));
+    }
+
+    /** With the version in the place of the property. */
+    private static void addPom(Path file) {
+        Matcher version = VERSION.matcher(text(file));
+        assertThat(version.find()).isTrue();
+        sources.add(flat(text(file).replace("${project.version}", version.group(1))));
     }
 
     private static String text(Path file) {

@@ -10,9 +10,10 @@ import jakarta.inject.Inject;
 import org.cdiredis.session.SessionExpiredEvent;
 import org.cdiredis.session.SessionInfo;
 import org.cdiredis.session.SessionStatistics;
+import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.Sessions;
 
-/** The snippets of {@code docs/howto/log-out-everywhere.md} and {@code protect-sessions.md}. */
+/** The snippets of {@code docs/howto/log-out-everywhere.md}, {@code protect-sessions.md} and {@code sessions-in-production.md}. */
 @ApplicationScoped
 public class Lookout {
 
@@ -34,6 +35,15 @@ public class Lookout {
     public String health() {
         SessionStatistics counted = sessions.statistics();
         return counted.conflicts() + " conflicts, " + counted.unreadable() + " unreadable attributes";
+    }
+
+    public boolean isReady() {
+        try {
+            sessions.count();
+            return true;
+        } catch (SessionUnavailableException e) {
+            return false;
+        }
     }
 
     public void expired(@Observes SessionExpiredEvent event) {
