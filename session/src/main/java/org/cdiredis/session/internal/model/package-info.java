@@ -1,5 +1,5 @@
 /**
- * The sessions of an application, without servlets. Three adapters stand on it, and none has rules of its own beyond its server's API:
+ * The sessions of an application, without servlets. Four adapters stand on it, and none has rules of its own beyond its server's API:
  *
  * <ol>
  *   <li>At deployment: {@code SessionRealms.start} with a {@link org.cdiredis.session.internal.model.Deployment} and the adapter's
