@@ -1,6 +1,7 @@
 package org.cdiredis.session.internal.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
+
+import org.cdiredis.session.SessionUnavailableException;
 
 /** Nodes that die or hang, as processes, in the middle of what others wait for. */
 abstract class NodeFaultsContract {
@@ -30,14 +33,14 @@ abstract class NodeFaultsContract {
         return all;
     }
 
-    private Map<String, String> exclusive() {
+    private Map<String, String> exclusive(Duration lease, Duration wait) {
         return options(Map.of(
                 "cdi-redis.session.concurrency",
                 "exclusive",
                 "cdi-redis.session.exclusive-lease",
-                "PT2S",
+                lease.toString(),
                 "cdi-redis.session.exclusive-wait",
-                "PT60S"));
+                wait.toString()));
     }
 
     @Test
@@ -71,7 +74,7 @@ abstract class NodeFaultsContract {
 
     @Test
     void nodeThatHangs_longerThanItsLease_writesNothingWhenItGoesOn() throws Exception {
-        Map<String, String> options = exclusive();
+        Map<String, String> options = exclusive(Duration.ofSeconds(2), PATIENCE);
         try (SessionNode node = new SessionNode(location(), options)) {
             String id = node.create(session -> session.set("user", "ann"));
             try (NodeProcess other = NodeProcess.start(location(), options, "change", id)) {
@@ -92,17 +95,23 @@ abstract class NodeFaultsContract {
 
     @Test
     void nodeThatIsKilled_keepsOthersOutForItsLease_andNoLonger() throws Exception {
-        Map<String, String> options = exclusive();
-        try (SessionNode node = new SessionNode(location(), options)) {
-            String id = node.create(session -> session.set("user", "ann"));
+        Duration lease = Duration.ofSeconds(6);
+        Map<String, String> options = exclusive(lease, PATIENCE);
+        try (SessionNode patient = new SessionNode(location(), options);
+                SessionNode hasty = new SessionNode(location(), exclusive(lease, Duration.ofMillis(100)))) {
+            String id = patient.create(session -> session.set("user", "ann"));
             try (NodeProcess other = NodeProcess.start(location(), options, "change", id)) {
                 other.says("open");
                 other.kill();
             }
+            long killed = System.nanoTime();
 
-            node.change(id, session -> session.set("user", "bob"));
+            assertThatThrownBy(() -> hasty.get(id, "user")).isInstanceOf(SessionUnavailableException.class);
+            patient.change(id, session -> session.set("user", "bob"));
 
-            assertThat(node.get(id, "user")).isEqualTo("bob");
+            assertThat(Duration.ofNanos(System.nanoTime() - killed))
+                    .isBetween(lease.dividedBy(2), lease.multipliedBy(2));
+            assertThat(hasty.get(id, "user")).isEqualTo("bob");
         }
     }
 }
