@@ -273,9 +273,7 @@ public final class LiveSession {
      */
     public void invalidate() {
         checkValid();
-        if (validity.isUntouched()) {
-            new SessionEnd(this).invalidate();
-        }
+        new SessionEnd(this).invalidate();
     }
 
     /**

@@ -15,10 +15,15 @@ final class SessionEnd {
         this.session = session;
     }
 
-    /** First for all nodes, then here: whoever is told of it can be sure that nobody opens it any more. */
+    /**
+     * First for all nodes, then here: whoever is told of it can be sure that nobody opens it any more. If another request is about to end it, waits until
+     * it has, or could not.
+     */
     void invalidate() {
-        if (!session.validity.beginEnding()) {
-            return;
+        while (!session.validity.beginEnding()) {
+            if (!session.validity.isWritable(session.timeLeft())) {
+                return;
+            }
         }
         boolean isMine;
         try {

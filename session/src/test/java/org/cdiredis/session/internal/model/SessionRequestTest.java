@@ -364,6 +364,51 @@ final class SessionRequestTest {
     }
 
     @Test
+    void logOutsAtTheSameTime_bothFail_ifTheSessionLivesOn() throws Exception {
+        LogOuts both = new LogOuts();
+
+        both.answer.completeExceptionally(new SessionUnavailableException(ErrorKind.TIMEOUT, "late", null));
+
+        assertThatThrownBy(both.first::join).hasCauseInstanceOf(SessionUnavailableException.class);
+        assertThatThrownBy(both.second::join).hasCauseInstanceOf(SessionUnavailableException.class);
+        assertThat(both.session.isValid()).isTrue();
+    }
+
+    @Test
+    void logOutsAtTheSameTime_areOneEnd() throws Exception {
+        LogOuts both = new LogOuts();
+
+        both.answer.complete(Optional.of(new ExpiredSession(
+                both.session.storageId(), both.session.created(), 0, both.session.facts.known(), Map.of())));
+
+        both.first.join();
+        both.second.join();
+        assertThat(both.session.isValid()).isFalse();
+        assertThat(both.ending.statistics().invalidated()).isEqualTo(1);
+    }
+
+    /** Two requests that end their session, the second of which cannot know yet whether the first one does. */
+    private final class LogOuts {
+
+        private final CountDownLatch isAsked = new CountDownLatch(1);
+        private final CompletableFuture<Object> answer = new CompletableFuture<>();
+        private final SessionRealm ending = endingRealm(isAsked, answer);
+        private final LiveSession session;
+        private final CompletableFuture<Void> first;
+        private final CompletableFuture<Void> second;
+
+        LogOuts() throws Exception {
+            String id = created();
+            session = ending.request(id).sessionOrNew();
+            ending.request(id).sessionOrNew();
+            first = CompletableFuture.runAsync(session::invalidate, task -> new Thread(task).start());
+            isAsked.await();
+            second = CompletableFuture.runAsync(session::invalidate, task -> new Thread(task).start());
+            assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        }
+    }
+
+    @Test
     void changeBesideALogOut_waitsForIt_andIsNotWritten() throws Exception {
         String id = created();
         CountDownLatch isAsked = new CountDownLatch(1);
