@@ -43,7 +43,9 @@ public final class RedisSessionStore implements SessionStore {
     /** Of each hold that a node has had of a session, so that letting go of one that is late does not end the next. */
     private final AtomicLong lastHold = new AtomicLong();
 
-    private final Map<String, Long> current = new ConcurrentHashMap<>();
+    /** The hold that was asked for last, answered or not. */
+    private final Map<String, Long> latest = new ConcurrentHashMap<>();
+
     private volatile @Nullable Redis redis;
 
     /**
@@ -137,25 +139,19 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<Opened> open(SessionId id, long known, boolean reads, TimeLeft time) {
-        boolean holds = reads && settings.lease().isPresent();
-        long hold = holds ? lastHold.incrementAndGet() : 0;
         List<Object> arguments = new ArrayList<>();
         arguments.add(id.secretHash());
         arguments.add(reads ? Long.toString(known) : KNOWS_ENOUGH);
         arguments.add(touchInterval);
-        if (holds) {
+        if (reads && settings.lease().isPresent()) {
+            long hold = lastHold.incrementAndGet();
             arguments.add(node);
             arguments.add(milliseconds(settings.lease().orElseThrow()));
             arguments.add(hold(hold));
+            latest.merge(id.storage(), hold, Math::max);
         }
         return read(time, SessionScripts.OPEN, keys -> List.of(keys.session(id.storage())), arguments.toArray())
-                .thenApply(answer -> {
-                    Opened opened = new Answer(answer).opened(known);
-                    if (holds && opened instanceof Opened.Found) {
-                        current.merge(id.storage(), hold, Math::max); // answers need not come in the order of the calls
-                    }
-                    return opened;
-                });
+                .thenApply(answer -> new Answer(answer).opened(known));
     }
 
     @Override
@@ -220,20 +216,21 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<?> release(String storage) {
-        Long hold = current.remove(storage);
-        return hold(storage, node + hold(hold == null ? HOLD_OF_CREATION : hold), "0");
+        Long hold = latest.remove(storage);
+        return eval(
+                SessionScripts.RELEASE,
+                keys -> List.of(keys.session(storage)),
+                node,
+                Long.toString(hold == null ? HOLD_OF_CREATION : hold));
     }
 
     @Override
     public CompletionStage<?> renew(String storage) {
-        return hold(
-                storage,
+        return eval(
+                SessionScripts.RENEW,
+                keys -> List.of(keys.session(storage)),
                 node,
                 settings.lease().map(RedisSessionStore::milliseconds).orElse("0"));
-    }
-
-    private CompletionStage<?> hold(String storage, String holder, String milliseconds) {
-        return eval(SessionScripts.HOLD, keys -> List.of(keys.session(storage)), holder, milliseconds);
     }
 
     private static String hold(long number) {

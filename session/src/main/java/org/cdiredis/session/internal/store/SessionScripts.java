@@ -310,15 +310,21 @@ final class SessionScripts {
             return v and {v} or {}
             """;
 
-    /** KEYS: session; ARGV: node, with its hold to let that go, and for how long it has it, 0 to let go. */
-    static final String HOLD = CLOCK + """
+    /** KEYS: session; ARGV: node, and for how long it has it. */
+    static final String RENEW = CLOCK + """
             local h = redis.call('HGET', KEYS[1], '\\1h')
             if not h or string.sub(h, 1, #ARGV[1]) ~= ARGV[1] then return {} end
-            if ARGV[2] == '0' then
-              redis.call('HDEL', KEYS[1], '\\1h', '\\1l')
-            else
-              redis.call('HSET', KEYS[1], '\\1l', text(now + ARGV[2]))
-            end
+            redis.call('HSET', KEYS[1], '\\1l', text(now + ARGV[2]))
+            return {1}
+            """;
+
+    /** KEYS: session; ARGV: node, and its latest hold that is let go, with all before it. */
+    static final String RELEASE = """
+            local h = redis.call('HGET', KEYS[1], '\\1h')
+            if not h or string.sub(h, 1, #ARGV[1]) ~= ARGV[1] then return {} end
+            local hold = string.match(h, '^:(%d+);', #ARGV[1] + 1)
+            if not hold or tonumber(hold) > tonumber(ARGV[2]) then return {} end
+            redis.call('HDEL', KEYS[1], '\\1h', '\\1l')
             return {1}
             """;
 

@@ -223,6 +223,23 @@ final class SessionFaultsTest {
     }
 
     @Test
+    void sessionThatRedisGivesARequest_afterThatHasFailed_isNotKeptFromOtherNodes() {
+        Map<String, String> exclusive = Map.of(
+                "cdi-redis.session.concurrency", "exclusive",
+                "cdi-redis.session.exclusive-lease", "PT10M",
+                "cdi-redis.session.exclusive-wait", "PT0S");
+        try (SessionNode hanging = node(exclusive);
+                SessionNode other = node(exclusive)) {
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> hanging.has(id));
+            redis.pause();
+            assertThatThrownBy(() -> hanging.get(id, "user")).isInstanceOf(SessionUnavailableException.class);
+            redis.resume();
+
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> "ann".equals(other.get(id, "user")));
+        }
+    }
+
+    @Test
     void startWithoutRedis_failsUntilItComes() {
         redis.kill();
         try (SessionNode early = node(Map.of())) {

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.ErrorKind;
+import org.cdiredis.RedisCacheException;
 import org.cdiredis.spi.RedisScripts;
 
 /** Answers to calls on several connections may come in another order than Redis has run them. */
@@ -36,7 +38,18 @@ final class HoldOrderTest {
         scripts.calls.get(0).answer().complete(unchanged);
         store.release(id.storage());
 
-        assertThat(scripts.calls.get(2).arguments()).startsWith("node:2;");
+        assertThat(scripts.calls.get(2).arguments()).containsExactly("node", "2");
+    }
+
+    @Test
+    void release_afterAnOpeningThatIsNotAnswered_letsGoOfItsHold() {
+        SessionId id = SessionId.random();
+        store.open(id, SessionStore.UNKNOWN, true, TimeLeft.of(DEADLINE));
+
+        scripts.calls.get(0).answer().completeExceptionally(new RedisCacheException(ErrorKind.TIMEOUT, "late", null));
+        store.release(id.storage());
+
+        assertThat(scripts.calls.get(1).arguments()).containsExactly("node", "1");
     }
 
     private record Call(List<Object> arguments, CompletableFuture<List<Object>> answer) {}

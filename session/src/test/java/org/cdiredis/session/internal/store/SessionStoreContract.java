@@ -860,6 +860,20 @@ abstract class SessionStoreContract {
     }
 
     @Test
+    void release_afterAnOpeningWithAnotherSecret_letsGo() {
+        StoreSettings exclusive = new StoreSettings(Duration.ZERO, 1000, Optional.of(LONG), LONG, 10);
+        SessionStore one = store(exclusive);
+        SessionId id = created(one, LONG);
+        on(one.open(id, SessionStore.UNKNOWN, true, TIME));
+        assertThat(on(one.open(id.renewed(), SessionStore.UNKNOWN, true, TIME))).isInstanceOf(Opened.Gone.class);
+
+        on(one.release(id.storage()));
+
+        assertThat(on(store(exclusive).open(id, SessionStore.UNKNOWN, true, TIME)))
+                .isInstanceOf(Opened.Changed.class);
+    }
+
+    @Test
     void lease_renewed_lasts() {
         StoreSettings exclusive =
                 new StoreSettings(Duration.ZERO, 1000, Optional.of(Duration.ofMillis(400)), Duration.ofMinutes(1), 10);
