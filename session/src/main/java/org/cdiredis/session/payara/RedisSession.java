@@ -2,6 +2,7 @@ package org.cdiredis.session.payara;
 
 import java.security.Principal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -29,6 +30,7 @@ final class RedisSession extends StandardSession {
     private transient volatile LiveSession live;
     private transient @Nullable SessionRequest own;
     private transient boolean isShared;
+    private transient @Nullable Instant lastAccessed;
     private transient int accesses;
 
     /** One that its requests share, and end. */
@@ -46,6 +48,8 @@ final class RedisSession extends StandardSession {
             return Optional.ofNullable(request.session()).map(live -> {
                 RedisSession session = new RedisSession(redis, live);
                 session.isShared = false;
+                // The look-up is an access already, and that which works with the session another one.
+                session.lastAccessed = live.lastAccessed();
                 return session;
             });
         } finally {
@@ -156,7 +160,8 @@ final class RedisSession extends StandardSession {
 
     @Override
     public long getLastAccessedTimeInternal() {
-        return live.lastAccessed().toEpochMilli();
+        Instant found = lastAccessed;
+        return (found == null ? live.lastAccessed() : found).toEpochMilli();
     }
 
     /** Redis' clock says when. */

@@ -2,12 +2,15 @@ package org.cdiredis.session.tomcat;
 
 import java.security.Principal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 
+import org.apache.catalina.SessionEvent;
+import org.apache.catalina.SessionListener;
 import org.apache.catalina.session.StandardSession;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ final class RedisSession extends StandardSession {
     private transient volatile LiveSession live;
     private transient @Nullable SessionRequest own;
     private transient boolean isShared;
+    private transient @Nullable Instant lastAccessed;
     private transient int accesses;
 
     /** One that its requests share, and end. */
@@ -45,6 +49,8 @@ final class RedisSession extends StandardSession {
             return Optional.ofNullable(found).map(live -> {
                 RedisSession session = new RedisSession(redis, live);
                 session.isShared = false;
+                // The look-up is an access already, and that which works with the session another one.
+                session.lastAccessed = live.lastAccessed();
                 return session;
             });
         } finally {
@@ -170,7 +176,8 @@ final class RedisSession extends StandardSession {
 
     @Override
     public long getLastAccessedTimeInternal() {
-        return live.lastAccessed().toEpochMilli();
+        Instant found = lastAccessed;
+        return (found == null ? live.lastAccessed() : found).toEpochMilli();
     }
 
     @Override
@@ -308,6 +315,27 @@ final class RedisSession extends StandardSession {
         if (live.isValid()) {
             SessionNotes.set(live, name, null);
         }
+    }
+
+    /** Other requests of the session have other objects, and the same listeners. */
+    @Override
+    public void addSessionListener(SessionListener listener) {
+        if (live.isValid()) {
+            SessionListeners.add(live, listener);
+        }
+    }
+
+    @Override
+    public void removeSessionListener(SessionListener listener) {
+        if (live.isValid()) {
+            SessionListeners.remove(live, listener);
+        }
+    }
+
+    @Override
+    public void fireSessionEvent(String type, @Nullable Object data) {
+        SessionEvent event = new SessionEvent(this, type, data);
+        SessionListeners.of(live).forEach(listener -> listener.sessionEvent(event));
     }
 
     /** It is not used again. */

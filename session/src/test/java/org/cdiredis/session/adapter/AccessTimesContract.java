@@ -2,8 +2,11 @@ package org.cdiredis.session.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpSession;
 
 import org.awaitility.Awaitility;
@@ -59,6 +62,27 @@ public interface AccessTimesContract extends Nodes {
                     return request.getSession().getLastAccessedTime() - before;
                 }))
                 .isEqualTo("0");
+    }
+
+    @Test
+    default void lastAccessedTime_isThatOfTheRequestBefore_alsoForAThreadThatAsksFirst() {
+        Browser browser = new Browser();
+        browser.set(first(), "book", "Dune");
+        long afterCreation = laterTime();
+        Reply reply = browser.run(second(), (request, response) -> {
+            AsyncContext async = request.startAsync();
+            async.start(() -> {
+                long time = request.getSession(false).getLastAccessedTime();
+                try {
+                    response.getWriter().print(time);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                async.complete();
+            });
+        });
+
+        assertThat(Long.parseLong(reply.body())).isLessThan(afterCreation);
     }
 
     @Test

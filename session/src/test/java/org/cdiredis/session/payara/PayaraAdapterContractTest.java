@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.cdiredis.embedded.RedisServer;
+import org.cdiredis.session.adapter.Action;
 import org.cdiredis.session.adapter.AdapterContract;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Log;
@@ -148,6 +149,25 @@ final class PayaraAdapterContractTest extends AdapterContract {
 
             assertThat(reply.status()).isEqualTo(503);
             Awaitility.await().until(() -> realm.join().statistics().live() == 0);
+        }
+    }
+
+    @Test
+    void lastAccessedTime_ofTheSessionOfAnotherApplication_isThatOfTheRequestBefore() {
+        TestApplication other = application("other");
+        try (Node node = node(application("one"), application -> PayaraServer.start(application, other));
+                Node target = new Node(other, new SameServer(node.address().resolve("/other/")))) {
+            Browser browser = new Browser();
+            String path = target.pathOf((request, response) -> {
+                HttpSession session = request.getSession();
+                response.getWriter().print(session.getLastAccessedTime() - session.getCreationTime());
+            });
+            Action including = (request, response) -> dispatcher(request, path).include(request, response);
+            browser.run(node, including);
+            long begun = System.currentTimeMillis();
+            Awaitility.await().until(() -> System.currentTimeMillis() > begun + 20);
+
+            assertThat(browser.run(node, including).body()).isEqualTo("0");
         }
     }
 
