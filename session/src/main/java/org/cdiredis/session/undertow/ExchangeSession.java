@@ -6,9 +6,6 @@ import java.util.OptionalInt;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.session.SessionConfig;
 import io.undertow.servlet.handlers.ServletRequestContext;
-import io.undertow.servlet.spec.HttpServletRequestImpl;
-import io.undertow.util.AttachmentKey;
-import io.undertow.util.AttachmentList;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.session.internal.FailureStatus;
@@ -23,13 +20,7 @@ import org.cdiredis.session.internal.model.SessionRequest;
  */
 final class ExchangeSession {
 
-    /** Of all applications: a request may be forwarded from one to another. */
-    private static final AttachmentKey<AttachmentList<ExchangeSession>> ALL =
-            AttachmentKey.createList(ExchangeSession.class);
-
     private static final String NO_SESSION = "";
-
-    private static final AttachmentKey<Boolean> APPLICATION_IS_DONE = AttachmentKey.create(Boolean.class);
 
     private final SessionConfig config;
     private final SessionRequest request;
@@ -39,22 +30,11 @@ final class ExchangeSession {
         this.request = request;
     }
 
-    /**
-     * Begins, and sees to it that it is written and ends. What the request has changed in another application is written before: two may
-     * have the same sessions.
-     */
+    /** Begins, and sees to it that it is written. */
     static ExchangeSession begin(HttpServerExchange exchange, SessionConfig config, SessionRealm realm) {
-        exchange.getAttachmentList(ALL).forEach(other -> other.request.commit());
         ExchangeSession begun = new ExchangeSession(config, realm.request(config.findSessionId(exchange)));
-        exchange.addToAttachmentList(ALL, begun);
         if (!exchange.isResponseStarted()) {
             exchange.addResponseCommitListener(begun::beforeCommit);
-        }
-        if (!exchange.isComplete()) {
-            exchange.addExchangeCompleteListener((complete, next) -> {
-                begun.afterExchange(complete);
-                next.proceed();
-            });
         }
         return begun;
     }
@@ -101,9 +81,15 @@ final class ExchangeSession {
     }
 
     /** The response says that the request has failed, and nothing of what it said before. */
-    static void answered(HttpServerExchange exchange) {
-        for (ExchangeSession begun : exchange.getAttachmentList(ALL)) {
-            begun.request.answered().ifPresent(id -> begun.config.setSessionId(exchange, id));
+    void answered(HttpServerExchange exchange) {
+        request.answered().ifPresent(id -> config.setSessionId(exchange, id));
+    }
+
+    /** A session that goes on is nobody's. */
+    void loggedOut() {
+        LiveSession session = request.opened();
+        if (session != null && session.isValid()) {
+            session.principal(null);
         }
     }
 
@@ -113,47 +99,6 @@ final class ExchangeSession {
             request.end();
         } catch (RuntimeException e) {
             SessionLogger.LOG.notWrittenAfterResponse(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Undertow doesn't tell the session of a request whose listeners have failed, nor one that has ended meanwhile. */
-    private void afterExchange(HttpServerExchange exchange) {
-        if (isDone(exchange)) {
-            end();
-        }
-    }
-
-    /** If the request goes on asynchronously, it is not, until that is complete. */
-    static void applicationHasReturned(HttpServerExchange exchange) {
-        HttpServletRequestImpl request =
-                exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY).getOriginalRequest();
-        if (request.isAsyncStarted()) {
-            request.getAsyncContextInternal().addListener(new AtCompletion(() -> applicationIsDone(exchange)));
-        } else {
-            applicationIsDone(exchange);
-        }
-    }
-
-    private static void applicationIsDone(HttpServerExchange exchange) {
-        exchange.putAttachment(APPLICATION_IS_DONE, Boolean.TRUE);
-    }
-
-    /** Nobody can want the session any more: whoever asks does so to count the access. */
-    boolean isOnlyCounted(HttpServerExchange exchange) {
-        LiveSession session = request.opened();
-        return (session == null || !session.isValid()) && isDone(exchange) && exchange.isResponseComplete();
-    }
-
-    private static boolean isDone(HttpServerExchange exchange) {
-        return exchange.getAttachment(APPLICATION_IS_DONE) != null;
-    }
-
-    static void forget(HttpServerExchange exchange) {
-        for (ExchangeSession begun : exchange.getAttachmentList(ALL)) {
-            LiveSession session = begun.request.opened();
-            if (session != null && session.isValid()) {
-                session.principal(null);
-            }
         }
     }
 }

@@ -26,7 +26,7 @@ final class Principals {
         if (security != null) {
             security.registerNotificationReceiver(notification -> {
                 if (notification.getEventType() == EventType.LOGGED_OUT) {
-                    ExchangeSession.forget(notification.getExchange());
+                    ExchangeSessions.of(notification.getExchange()).loggedOut();
                 }
             });
         }

@@ -1,6 +1,7 @@
 package org.cdiredis.session.undertow;
 
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.session.Session;
@@ -19,6 +20,7 @@ final class RedisSession implements Session {
     private final RedisSessionManager manager;
     private final ListenerCalls listeners;
     private final LiveSession live;
+    private final AtomicBoolean isToldOf = new AtomicBoolean();
     private volatile @Nullable HttpServerExchange invalidating;
 
     RedisSession(RedisSessionManager manager, ListenerCalls listeners, LiveSession live) {
@@ -32,10 +34,17 @@ final class RedisSession implements Session {
         return live.id();
     }
 
+    /** Its listeners are told of its creation by the first one of the requests that have begun it at a time. */
+    void created(HttpServerExchange exchange) {
+        if (isToldOf.compareAndSet(false, true)) {
+            listeners.sessionCreated(this, exchange);
+        }
+    }
+
     /** May be called twice for a request, and after the client has the response. */
     @Override
     public void requestDone(HttpServerExchange exchange) {
-        manager.requestDone(exchange);
+        ExchangeSessions.of(exchange).endIfOver();
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.undertow.server.session.SessionManagerStatistics;
 import io.undertow.servlet.api.Deployment;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.handlers.ServletRequestContext;
-import io.undertow.util.AttachmentKey;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.session.internal.boot.SessionRealms;
@@ -24,9 +23,6 @@ import org.cdiredis.session.internal.model.SessionRequest;
 
 /** The sessions of one deployment, for Undertow. */
 final class RedisSessionManager implements SessionManager {
-
-    /** One for each manager, so that a request that is forwarded to another application has a session in each. */
-    private final AttachmentKey<ExchangeSession> current = AttachmentKey.create(ExchangeSession.class);
 
     private final Deployment deployment;
     private final ListenerCalls listeners;
@@ -78,21 +74,18 @@ final class RedisSessionManager implements SessionManager {
         LiveSession created = request.sessionOrNew(config.findSessionId(exchange));
         RedisSession session = session(created);
         config.setSessionId(exchange, created.id());
-        listeners.sessionCreated(session, exchange);
+        session.created(exchange);
         return session;
     }
 
     @Override
     public @Nullable Session getSession(HttpServerExchange exchange, SessionConfig config) {
-        if (Authentication.asksInVain(exchange) && exchange.getAttachment(current) == null) {
+        if (Authentication.asksInVain(exchange) && current(exchange) == null) {
             return null;
         }
-        ExchangeSession begun = begun(exchange, config);
-        if (begun.isOnlyCounted(exchange)) {
-            begun.end();
-            return null;
-        }
-        LiveSession found = begun.request().session();
+        SessionRequest request = begun(exchange, config).request();
+        ExchangeSessions.of(exchange).endIfOver();
+        LiveSession found = request.session();
         return found == null ? null : session(found);
     }
 
@@ -118,7 +111,7 @@ final class RedisSessionManager implements SessionManager {
 
     private @Nullable SessionRequest asked(@Nullable String sessionId) {
         ServletRequestContext context = ServletRequestContext.current();
-        ExchangeSession begun = context == null ? null : context.getExchange().getAttachment(current);
+        ExchangeSession begun = context == null ? null : current(context.getExchange());
         return begun == null
                         || sessionId == null
                         || !sessionId.equals(begun.request().requestedId())
@@ -126,13 +119,17 @@ final class RedisSessionManager implements SessionManager {
                 : begun.request();
     }
 
+    private @Nullable ExchangeSession current(HttpServerExchange exchange) {
+        return ExchangeSessions.of(exchange).of(this);
+    }
+
     private ExchangeSession begun(HttpServerExchange exchange, SessionConfig config) {
-        ExchangeSession begun = exchange.getAttachment(current);
+        ExchangeSession begun = current(exchange);
         boolean isAnother =
                 begun != null && begun.request().opened() == null && !begun.isFor(config.findSessionId(exchange));
         if (begun == null || isAnother) {
             begun = ExchangeSession.begin(exchange, config, realm());
-            exchange.putAttachment(current, begun);
+            ExchangeSessions.of(exchange).add(this, begun);
         }
         return begun;
     }
@@ -144,23 +141,16 @@ final class RedisSessionManager implements SessionManager {
     /** How the session of an exchange is told to the client; null if there is none. */
     @Nullable
     SessionConfig config(HttpServerExchange exchange) {
-        ExchangeSession begun = exchange.getAttachment(current);
+        ExchangeSession begun = current(exchange);
         return begun == null ? null : begun.config();
     }
 
     /** Written by the request of the exchange, if it has the session. */
     String changeId(HttpServerExchange exchange, LiveSession live) {
-        ExchangeSession begun = exchange.getAttachment(current);
+        ExchangeSession begun = current(exchange);
         return begun != null && begun.request().opened() == live
                 ? begun.request().changeId()
                 : live.changeId();
-    }
-
-    void requestDone(HttpServerExchange exchange) {
-        ExchangeSession begun = exchange.getAttachment(current);
-        if (begun != null) {
-            begun.end();
-        }
     }
 
     private SessionRealm realm() {

@@ -39,6 +39,7 @@ final class UnavailableHandler implements ExceptionHandler {
             reset(exchange, status.getAsInt());
             page(exchange, status.getAsInt());
         }
+        completeIfAsynchronous(exchange);
         return true;
     }
 
@@ -48,7 +49,7 @@ final class UnavailableHandler implements ExceptionHandler {
         exchange.getResponseHeaders().clear();
         exchange.getResponseCookies().clear();
         exchange.setStatusCode(status);
-        ExchangeSession.answered(exchange);
+        ExchangeSessions.of(exchange).answered();
     }
 
     /** That of the application for this status, if it has one; it may need the session itself. */
@@ -59,6 +60,15 @@ final class UnavailableHandler implements ExceptionHandler {
             response.doErrorDispatch(status, null);
         } catch (IOException | RuntimeException e) {
             SessionLogger.LOG.pageFailed(exchange.getRequestPath(), status, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Undertow completes what does not go on in another thread, and tells its listeners; nobody else would. */
+    private static void completeIfAsynchronous(HttpServerExchange exchange) {
+        if (exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY)
+                .getOriginalRequest()
+                .isAsyncStarted()) {
+            exchange.unDispatch();
         }
     }
 }

@@ -30,10 +30,12 @@ public final class UndertowExtension implements ServletExtension {
         Authentication authentication = new Authentication(deploymentInfo);
         deploymentInfo.addOuterHandlerChainWrapper(next -> exchange -> {
             authentication.begin(exchange);
+            ExchangeSessions sessions = ExchangeSessions.of(exchange);
+            sessions.applicationBegins();
             try {
                 next.handleRequest(exchange);
             } finally {
-                ExchangeSession.applicationHasReturned(exchange);
+                sessions.applicationReturns();
             }
         });
         deploymentInfo.addInnerHandlerChainWrapper(next -> exchange -> {

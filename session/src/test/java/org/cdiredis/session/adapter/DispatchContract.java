@@ -215,6 +215,25 @@ public interface DispatchContract extends Nodes {
                 async -> async.complete());
     }
 
+    @Test
+    default void asynchronousDispatch_thatEndsTheSession_leavesNothingBehind() {
+        try (Node node = start(application("stream"))) {
+            Browser browser = new Browser();
+            browser.set(node, "book", "Dune");
+            BlockingQueue<SessionRealm> realms = new ArrayBlockingQueue<>(1);
+            String target =
+                    node.pathOf((request, response) -> request.getSession(false).invalidate());
+            Reply reply = browser.run(node, (request, response) -> {
+                realms.add((SessionRealm) request.getServletContext().getAttribute(SessionRealms.CONTEXT_ATTRIBUTE));
+                request.getSession(false).getAttribute("book");
+                request.startAsync().dispatch(target);
+            });
+
+            assertThat(reply.status()).isEqualTo(200);
+            Awaitility.await().until(() -> realms.element().statistics().live() == 0);
+        }
+    }
+
     private void asynchronousRequest_whoseSessionEnds(BiFunction<Node, Action, Action> beginning, AsyncWork ending)
             throws Exception {
         try (Node node = start(application("stream"))) {

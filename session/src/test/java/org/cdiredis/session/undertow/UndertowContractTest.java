@@ -3,11 +3,12 @@ package org.cdiredis.session.undertow;
 import java.util.List;
 
 import org.cdiredis.session.adapter.AdapterContract;
+import org.cdiredis.session.adapter.AsynchronousFailureContract;
 import org.cdiredis.session.adapter.TestApplication;
 import org.cdiredis.session.adapter.TestServer;
 
 /** The contract on Undertow. */
-final class UndertowContractTest extends AdapterContract {
+final class UndertowContractTest extends AdapterContract implements AsynchronousFailureContract {
 
     @Override
     protected TestServer startServer(TestApplication application) throws Exception {

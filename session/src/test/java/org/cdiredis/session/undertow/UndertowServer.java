@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import jakarta.servlet.ServletException;
 
@@ -16,6 +18,7 @@ import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.ErrorPage;
 import io.undertow.servlet.api.LoginConfig;
 import io.undertow.servlet.api.SecurityConstraint;
+import io.undertow.servlet.api.ServletContainer;
 import io.undertow.servlet.api.ServletContainerInitializerInfo;
 import io.undertow.servlet.api.WebResourceCollection;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
@@ -28,31 +31,48 @@ import org.cdiredis.session.adapter.TestServer;
 /** Undertow, as an application embeds it. */
 final class UndertowServer implements TestServer {
 
-    private final PathResourceManager files;
-    private final DeploymentManager deployment;
+    private final List<PathResourceManager> files = new ArrayList<>();
+    private final List<DeploymentManager> deployments = new ArrayList<>();
     private final Undertow server;
     private final String path;
 
-    private UndertowServer(TestApplication application) throws ServletException {
-        path = "/" + application.name();
-        files = new PathResourceManager(application.documentRoot());
-        DeploymentInfo info = Servlets.deployment()
-                .setDeploymentName(application.name())
-                .setContextPath(path)
-                .setClassLoader(application.classLoader())
-                .setResourceManager(files)
-                .addServletContainerInitializer(new ServletContainerInitializerInfo(
-                        TestApplication.class, new ImmediateInstanceFactory<>(application), Set.of()));
-        describe(application, info);
-        deployment = Servlets.newContainer().addDeployment(info);
-        deployment.deploy();
+    private UndertowServer(TestApplication application, TestApplication... others) throws ServletException {
+        path = path(application);
+        ServletContainer container = Servlets.newContainer();
+        PathHandler paths = new PathHandler();
+        deploy(application, container, paths);
+        for (TestApplication other : others) {
+            deploy(other, container, paths);
+        }
         server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setIoThreads(1)
                 .setWorkerThreads(16)
-                .setHandler(new PathHandler().addPrefixPath(path, deployment.start()))
+                .setHandler(paths)
                 .build();
         server.start();
+    }
+
+    private void deploy(TestApplication application, ServletContainer container, PathHandler paths)
+            throws ServletException {
+        PathResourceManager resources = new PathResourceManager(application.documentRoot());
+        files.add(resources);
+        DeploymentInfo info = Servlets.deployment()
+                .setDeploymentName(application.name())
+                .setContextPath(path(application))
+                .setClassLoader(application.classLoader())
+                .setResourceManager(resources)
+                .addServletContainerInitializer(new ServletContainerInitializerInfo(
+                        TestApplication.class, new ImmediateInstanceFactory<>(application), Set.of()));
+        describe(application, info);
+        DeploymentManager deployment = container.addDeployment(info);
+        deployments.add(deployment);
+        deployment.deploy();
+        paths.addPrefixPath(path(application), deployment.start());
+    }
+
+    private static String path(TestApplication application) {
+        return "/" + application.name();
     }
 
     /** Undertow itself reads no descriptor. */
@@ -74,8 +94,9 @@ final class UndertowServer implements TestServer {
         }
     }
 
-    static UndertowServer start(TestApplication application) throws ServletException {
-        return new UndertowServer(application);
+    /** With other applications beside it, each at its name. */
+    static UndertowServer start(TestApplication application, TestApplication... others) throws ServletException {
+        return new UndertowServer(application, others);
     }
 
     @Override
@@ -88,6 +109,17 @@ final class UndertowServer implements TestServer {
     @Override
     public void close() {
         server.stop();
+        deployments.forEach(UndertowServer::undeploy);
+        try {
+            for (PathResourceManager resources : files) {
+                resources.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void undeploy(DeploymentManager deployment) {
         try {
             deployment.stop();
         } catch (ServletException e) {
@@ -97,10 +129,5 @@ final class UndertowServer implements TestServer {
         deployment.undeploy();
         // As a server does that brings the configuration.
         ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig(loader));
-        try {
-            files.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
