@@ -51,11 +51,11 @@ final class CdiSessionBeans implements SessionBeans {
         Map<String, StoredBean> beans = SessionBeanContext.beansOf(session.session());
         RequestSessions request = context.current();
         Runnable ending = () -> destroy(beans, session);
-        if (request != null && !(request instanceof OneSession)) {
+        if (request != null && request.has(session) && !(request instanceof OneSession)) {
             request.ended().add(beans, ending);
             weld.ifPresent(WeldContexts::forgetFound);
         } else {
-            ending.run();
+            within(session, ending);
         }
     }
 
@@ -69,7 +69,8 @@ final class CdiSessionBeans implements SessionBeans {
 
     @Override
     public void within(SessionFace session, Runnable task) {
-        if (context.isActive()) {
+        RequestSessions request = context.current();
+        if (request != null && request.has(session)) {
             task.run();
             return;
         }
@@ -86,12 +87,17 @@ final class CdiSessionBeans implements SessionBeans {
         return true;
     }
 
-    /** A session that ends outside of requests. */
+    /** A session that ends outside of its requests. */
     private record OneSession(SessionFace only) implements RequestSessions {
 
         @Override
         public @Nullable SessionFace session(boolean create) {
             return only;
+        }
+
+        @Override
+        public boolean has(SessionFace session) {
+            return session == only;
         }
 
         @Override

@@ -83,6 +83,11 @@ final class Exchange implements ResponseEvents, SessionBeans.RequestSessions {
     }
 
     @Override
+    public boolean has(SessionFace session) {
+        return sessions.opened() == session.session();
+    }
+
+    @Override
     public EndedBeans ended() {
         return ended;
     }

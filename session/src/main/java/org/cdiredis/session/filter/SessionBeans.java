@@ -37,6 +37,9 @@ interface SessionBeans {
         @Nullable
         SessionFace session(boolean create);
 
+        /** Whether the request works with that session. */
+        boolean has(SessionFace session);
+
         /** Beans of sessions that this request has ended, which end with the request. */
         EndedBeans ended();
     }

@@ -2,6 +2,7 @@ package org.cdiredis.session.filter;
 
 import java.io.IOException;
 import java.util.OptionalInt;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.cdiredis.session.internal.FailureStatus;
@@ -15,22 +16,29 @@ final class SessionFailure {
     /**
      * Answers a request that has thrown something, if it was for its session.
      *
-     * @return false if it was not, or the response has been sent already
+     * @return false if it was not, or the response has been sent already, or goes on in another thread
      */
     static boolean answer(Exception thrown, Exchange exchange) throws IOException {
         OptionalInt status = status(thrown, exchange);
         HttpServletResponse response = exchange.response();
-        if (status.isEmpty() || response.isCommitted() || exchange.isAsynchronous()) {
+        HttpServletRequest request = exchange.wrapped();
+        boolean isLeft = exchange.isAsynchronous() && !request.isAsyncStarted();
+        if (status.isEmpty() || response.isCommitted() || isLeft) {
             return false;
         }
         SessionLogger.LOG.requestFailed(exchange.path(), status.getAsInt(), String.valueOf(thrown.getMessage()));
-        exchange.reset();
-        response.sendError(status.getAsInt());
+        if (exchange.isAsynchronous()) {
+            answerPlainly(thrown, exchange);
+            request.getAsyncContext().complete(); // nobody else may know of it
+        } else {
+            exchange.reset();
+            response.sendError(status.getAsInt());
+        }
         return true;
     }
 
     /** The same where the response is complete then, as nobody may dispatch to an error page. */
-    static void answerPlainly(RuntimeException thrown, Exchange exchange) {
+    static void answerPlainly(Exception thrown, Exchange exchange) {
         OptionalInt status = status(thrown, exchange);
         HttpServletResponse response = exchange.response();
         if (!response.isCommitted()) {

@@ -19,11 +19,27 @@ final class SessionUrls {
 
     /** The URL with the id, if it leads to this application, without it otherwise. */
     String withId(String url, String id, HttpServletRequest request) {
-        if (url.startsWith("#") || url.contains(marker) || !leadsHere(url, request)) {
+        String whole = withPath(url, request);
+        if (whole.startsWith("#") || whole.contains(marker) || !leadsHere(whole, request)) {
             return url;
         }
-        int end = endOfPath(url);
-        return url.substring(0, end) + marker + id + url.substring(end);
+        int end = endOfPath(whole);
+        return whole.substring(0, end) + marker + id + whole.substring(end);
+    }
+
+    /** An id needs a path: alone, it would be another one than that of the request. */
+    private String withPath(String url, HttpServletRequest request) {
+        String query = request.getQueryString();
+        if (url.isEmpty()) {
+            return ownPath(request) + (query == null ? "" : "?" + query);
+        }
+        return url.startsWith("?") ? ownPath(request) + url : url;
+    }
+
+    private String ownPath(HttpServletRequest request) {
+        String before = idIn(request);
+        String uri = request.getRequestURI();
+        return before == null ? uri : uri.replace(marker + before, "");
     }
 
     /** The id in a request's URL; null if there is none. */
@@ -45,7 +61,7 @@ final class SessionUrls {
     private boolean leadsHere(String url, HttpServletRequest request) {
         try {
             URI here = URI.create(request.getRequestURL().toString());
-            URI there = here.resolve(URI.create(url.isEmpty() ? "." : url.substring(0, endOfPath(url))));
+            URI there = here.resolve(URI.create(url.substring(0, endOfPath(url))));
             return sameText(here.getScheme(), there.getScheme())
                     && sameText(here.getHost(), there.getHost())
                     && port(here) == port(there)

@@ -2,20 +2,24 @@ package org.cdiredis.session.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import jakarta.servlet.SessionTrackingMode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.cdiredis.session.adapter.AsynchronousFailureContract;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Log;
 import org.cdiredis.session.adapter.Node;
-import org.cdiredis.session.adapter.Nodes;
 import org.cdiredis.session.adapter.TestApplication;
 
 /** What the filter does itself that other adapters leave to their server. */
-interface FilterContract extends Nodes {
+interface FilterContract extends AsynchronousFailureContract {
 
     @Test
     default void listeners_areFoundWhereverTheyAre_andToldInTheirOrder() {
@@ -64,6 +68,32 @@ interface FilterContract extends Nodes {
                     .contains("\"/unnamed\"", UnnamedListener.class.getName())
                     .doesNotContain("RecordingListener");
         }
+    }
+
+    @Test
+    default void urlsWithoutAPath_leadToThePageItself_withTheId() {
+        Set<SessionTrackingMode> modes = EnumSet.of(SessionTrackingMode.URL);
+        try (Node node = start(application("paging").atStartup(context -> context.setSessionTrackingModes(modes)))) {
+            URI page = node.uriOf((request, response) -> response.getWriter()
+                    .print(String.join(
+                            " ",
+                            request.getParameter("page"),
+                            request.getSession().getId(),
+                            response.encodeURL(""),
+                            response.encodeURL("?page=2"),
+                            response.encodeURL("#top"))));
+            String[] first = visit(URI.create(page + "?page=1"));
+            String[] again = visit(page.resolve(first[2]));
+            String[] next = visit(page.resolve(again[3]));
+
+            assertThat(first[4]).isEqualTo("#top");
+            assertThat(again).containsExactly("1", first[1], first[2], first[3], "#top");
+            assertThat(next).startsWith("2", first[1]);
+        }
+    }
+
+    private static String[] visit(URI page) {
+        return new Browser().get(page).body().split(" ", -1);
     }
 
     /** Without a value, as the specification has it since Servlet 6.1, or with one. */

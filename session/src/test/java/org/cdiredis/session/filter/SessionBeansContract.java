@@ -7,6 +7,7 @@ import static org.cdiredis.session.filter.Carts.cart;
 import static org.cdiredis.session.filter.Carts.contents;
 
 import java.util.Collections;
+import java.util.List;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -14,10 +15,14 @@ import jakarta.servlet.http.HttpSession;
 import org.jboss.weld.environment.servlet.EnhancedListener;
 import org.junit.jupiter.api.Test;
 
+import org.cdiredis.session.Sessions;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.TestApplication;
 import org.cdiredis.session.adapter.TestServer;
+import org.cdiredis.session.internal.boot.SessionRealms;
+import org.cdiredis.session.internal.cdi.ServedSessions;
+import org.cdiredis.session.internal.model.SessionRealm;
 
 /** Session-scoped beans live in the session that is in Redis, on a server with Weld. */
 abstract class SessionBeansContract extends SessionBeansFixture {
@@ -114,6 +119,48 @@ abstract class SessionBeansContract extends SessionBeansFixture {
 
         assertThat(seen).isEqualTo("[Persuasion] 1");
         assertThat(contents(browser, node)).isEqualTo("[Persuasion] 1");
+    }
+
+    @Test
+    void sessionThatAnotherOnesRequestEnds_endsItsBeansAtOnce() {
+        Browser browser = new Browser();
+        add(browser, node, "Dune");
+        String key = key(browser);
+        Cart.ENDED.clear();
+        String seen = new Browser().ask(node, (request, response) -> {
+            sessions(request).invalidate(key);
+            List<String> ended = List.copyOf(Cart.ENDED);
+            return ended + " " + cart(request).contents();
+        });
+
+        assertThat(seen).isEqualTo("[ending, cart [Dune], receipt 1, ended] [] 0");
+    }
+
+    @Test
+    void logoutEverywhere_leavesTheRequestItsOwnBeans() {
+        Browser laptop = new Browser();
+        Browser phone = new Browser();
+        add(laptop, node, "Dune");
+        add(phone, node, "Emma");
+        List<String> keys = List.of(key(laptop), key(phone));
+
+        assertThat(laptop.ask(node, (request, response) -> {
+                    request.getSession(false);
+                    keys.forEach(sessions(request)::invalidate);
+                    return cart(request).contents();
+                }))
+                .isEqualTo("[Dune] 1");
+        assertThat(Cart.ENDED).contains("cart [Dune]", "cart [Emma]");
+    }
+
+    private String key(Browser browser) {
+        return browser.ask(
+                node, (request, response) -> request.getSession(false).getId().substring(0, 22));
+    }
+
+    private static Sessions sessions(HttpServletRequest request) {
+        return new ServedSessions(
+                () -> (SessionRealm) request.getServletContext().getAttribute(SessionRealms.CONTEXT_ATTRIBUTE));
     }
 
     @Test
