@@ -38,6 +38,23 @@ public interface LoginContract extends Nodes {
         }
     }
 
+    /** Servers keep in the session what cannot leave the node, and that is nothing to blame the application for. */
+    @Test
+    default void loginByForm_toADistributableApplication() {
+        try (Node node = start(application("spread").withLogin().distributable())) {
+            Browser browser = new Browser();
+            URI page = node.protectedUriOf(
+                    (request, response) -> response.getWriter().print(request.getRemoteUser()));
+
+            assertThat(browser.get(page).body()).doesNotContain(TestApplication.USER);
+            Reply submitted = browser.post(
+                    node.address().resolve("j_security_check"),
+                    "j_username=%s&j_password=%s".formatted(TestApplication.USER, TestApplication.PASSWORD));
+            assertThat(submitted.status()).isBetween(302, 303);
+            assertThat(browser.get(page).body()).isEqualTo(TestApplication.USER);
+        }
+    }
+
     @Test
     default void loginByForm_changesTheId_andKeepsTheSession() {
         try (Node node = start(application("login").withLogin())) {

@@ -118,7 +118,7 @@ final class SessionCommit {
             SessionLogger.LOG.writtenLater(name.text(), session.storageId(), String.valueOf(reason.getMessage()));
             return false;
         }
-        if (session.realm.deployment.isDistributable()) {
+        if (session.realm.deployment.isDistributable() && !name.isInternal()) {
             throw new UnwritableSessionException(
                     SessionMessages.MESSAGES.notSerializable(
                             name.text(),

@@ -83,6 +83,21 @@ final class SessionRequestTest {
     }
 
     @Test
+    void whatAServerKeepsInASession_mayStayOnTheNode_thoughTheApplicationIsDistributable() {
+        String id = created();
+        SessionRealm distributable = TestRealm.over(store()).distributable().start();
+        Object channel = new Object();
+        SessionRequest request = distributable.request(id);
+        request.sessionOrNew().internal("channel", channel);
+        request.commit();
+        request.end();
+
+        SessionRequest next = distributable.request(id);
+        assertThat(next.sessionOrNew().internal("channel")).isSameAs(channel);
+        next.end();
+    }
+
+    @Test
     void sessionThatCouldNotBeWritten_isNotTriedAgain() {
         String id = created();
         SessionRequest request = realm.request(id);
