@@ -8,6 +8,7 @@ import org.cdiredis.session.internal.store.AttributeName;
 import org.cdiredis.session.internal.store.ExpiredSession;
 import org.cdiredis.session.internal.store.Opened;
 import org.cdiredis.session.internal.store.SessionId;
+import org.cdiredis.session.internal.store.TimeLeft;
 
 /** Sessions that have ended in the store, and that this node has to tell of. */
 final class EndedSessions {
@@ -18,6 +19,14 @@ final class EndedSessions {
     EndedSessions(RealmContext context, LiveSessions live) {
         this.context = context;
         this.live = live;
+    }
+
+    /** Ends a session for all, and tells of that if nobody else does. */
+    boolean end(String storage, TimeLeft time) {
+        Optional<ExpiredSession> last =
+                Waiting.on(context.store.invalidate(storage, context.callbacks.isToldOfSessions(), time));
+        last.ifPresent(session -> tell(session, DestroyReason.INVALIDATED));
+        return last.isPresent();
     }
 
     /** Tells of it, as the application: what listeners throw is logged. */
@@ -41,12 +50,13 @@ final class EndedSessions {
 
     /**
      * That which requests of this node work with, if there is one. If one of them is ending it, and finds that somebody else was faster, it tells
-     * nobody: then there is another one, to be told of.
+     * nobody: then there is another one, to be told of. One that is not stored yet comes after it.
      */
     private LiveSession session(ExpiredSession ended) {
         Optional<NearCopy> copy = context.nearCopy(ended.storage());
         context.near.remove(ended.storage());
-        Optional<LiveSession> running = live.get(ended.storage()).filter(LiveSession::isValid);
+        Optional<LiveSession> running =
+                live.get(ended.storage()).filter(session -> session.isStored && session.isValid());
         if (running.isPresent() && running.get().validity.beginEnding()) {
             return withLast(running.get(), ended);
         }

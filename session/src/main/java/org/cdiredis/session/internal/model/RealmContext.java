@@ -24,6 +24,8 @@ final class RealmContext {
     final SessionObserver observer;
     final RealmSettings settings;
     final NearCopies near;
+    final LiveSessions live = new LiveSessions();
+    final EndedSessions ended = new EndedSessions(this, live);
     final NodeLocalValues local = new NodeLocalValues(System::nanoTime);
     final SessionLimit limit;
     final UnansweredIds unanswered;

@@ -140,8 +140,15 @@ final class SessionCommit {
         }
     }
 
+    /**
+     * If the id is that of the same client's session in another application, there may be one here that the client had with that id before: it
+     * has been changed there since, so that nobody has it here any more.
+     */
     private Committed create(SessionId id, Changes changes, TimeLeft time) {
         SessionStore.Created created = Waiting.on(session.realm.store.create(id, session.timeout(), changes, time));
+        if (created.result() instanceof Committed.Taken && session.realm.ended.end(session.storageId(), time)) {
+            created = Waiting.on(session.realm.store.create(id, session.timeout(), changes, time));
+        }
         if (created.result() instanceof Committed.Written) {
             session.createdAt(created.created());
             session.isStored = true;

@@ -17,7 +17,6 @@ import org.cdiredis.session.SessionStatistics;
 import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.SessionMessages;
 import org.cdiredis.session.internal.serialize.AttributeCodec;
-import org.cdiredis.session.internal.store.ExpiredSession;
 import org.cdiredis.session.internal.store.SessionId;
 import org.cdiredis.session.internal.store.SessionStore;
 import org.cdiredis.session.internal.store.TimeLeft;
@@ -29,7 +28,7 @@ public final class SessionRealm implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RealmContext context;
-    private final LiveSessions live = new LiveSessions();
+    private final LiveSessions live;
     private final SessionAccess access;
     private final EndedSessions ended;
     private final ExpiredSessions expired;
@@ -61,8 +60,9 @@ public final class SessionRealm implements AutoCloseable {
             InstantSource clock,
             Runnable onClose) {
         this.context = new RealmContext(deployment, store, codec, near, settings, callbacks, observer, clock);
+        this.live = context.live;
         this.access = new SessionAccess(context, live);
-        this.ended = new EndedSessions(context, live);
+        this.ended = context.ended;
         this.expired = new ExpiredSessions(context, ended);
         this.onClose = onClose;
     }
@@ -207,10 +207,7 @@ public final class SessionRealm implements AutoCloseable {
      * @throws SessionUnavailableException if it cannot be ended
      */
     public boolean invalidate(String storage) {
-        Optional<ExpiredSession> last =
-                Waiting.on(context.store.invalidate(storage, context.callbacks.isToldOfSessions(), time()));
-        last.ifPresent(session -> ended.tell(session, DestroyReason.INVALIDATED));
-        return last.isPresent();
+        return ended.end(storage, time());
     }
 
     /**

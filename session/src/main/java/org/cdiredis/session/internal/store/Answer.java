@@ -15,6 +15,7 @@ final class Answer {
 
     private static final long HELD = -1;
     private static final long GONE = -1;
+    private static final long TAKEN = -3;
 
     private final List<Object> items;
     private int next;
@@ -99,7 +100,10 @@ final class Answer {
         if (version > 0) {
             return new Committed.Written(version, whole());
         }
-        return version == GONE ? Committed.Gone.INSTANCE : Committed.Conflict.INSTANCE;
+        if (version == GONE) {
+            return Committed.Gone.INSTANCE;
+        }
+        return version == TAKEN ? Committed.Taken.INSTANCE : Committed.Conflict.INSTANCE;
     }
 
     /** One session that INVALIDATE or SWEEP has ended. */

@@ -31,6 +31,13 @@ public sealed interface Committed {
         public static final Gone INSTANCE = new Gone();
     }
 
+    /** The id of a new session is that of another one, with another secret, and nothing was written. */
+    record Taken() implements Committed {
+
+        /** The only one. */
+        public static final Taken INSTANCE = new Taken();
+    }
+
     /** Another node has changed one of the attributes, or has taken over the session, and nothing was written. */
     record Conflict() implements Committed {
 

@@ -2,7 +2,7 @@ package org.cdiredis.session.internal.store;
 
 /**
  * The Lua scripts of {@link RedisSessionStore}: each is one step. The hash of a session has its facts in fields that begin with 1 (k the
- * hash of its secret, v its version, a its last access, c its creation, i its timeout, u its principal, h and l the node that
+ * hash of its secret, o that of the one before, v its version, a its last access, c its creation, i its timeout, u its principal, h and l the node that
  * has it and until when, g whether there are large attributes), and its attributes in fields that begin with 2 or 3, as the version that
  * changed it, a colon, and its bytes. Of a large one, the bytes are in a hash of their own. Times are in milliseconds of the server's clock,
  * and versions grow with it: what a fail-over has lost does not have the version of what is written after it. Attributes that come with a session
@@ -161,7 +161,7 @@ final class SessionScripts {
                 if redis.call('SCARD', set) == 1 then redis.call('PEXPIRE', set, text(idle + ARGV[9] + 3600000)) end
               end
             end
-            if ARGV[6] ~= '' and not isNew then redis.call('HSET', KEYS[1], '\\1k', ARGV[6]) end
+            if ARGV[6] ~= '' and ARGV[6] ~= m[1] then redis.call('HSET', KEYS[1], '\\1k', ARGV[6], '\\1o', m[1]) end
             if ARGV[3] ~= '' or ARGV[4] == '1' or large < removed then
               keep(idle, ARGV[9], principal, isLarge)
             end
@@ -184,12 +184,16 @@ final class SessionScripts {
     /** What the attributes of a new session are marked with, so that the script need not. */
     static final String FIRST_MARK = Committed.Written.FIRST + ":";
 
-    /** The same, and before that the session, unless there is one. It answers with the time of its creation, too. */
+    /**
+     * The same, and before that the session, unless there is one. It answers with the time of its creation, too. Who comes with the secret that a
+     * session had before its last one was first in the application, and is only late.
+     */
     static final String CREATE = CLOCK + OVER + KEEP + "local marked = '" + FIRST_MARK + "'\n" + """
             local isNew = redis.call('EXISTS', KEYS[1]) == 0
             if not isNew then
-              local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i')
-              if m[1] ~= ARGV[6] or isOver(m[2], m[3], 0) then return {-2} end
+              local m = redis.call('HMGET', KEYS[1], '\\1k', '\\1a', '\\1i', '\\1o')
+              if m[1] ~= ARGV[6] then return {m[1] and m[4] ~= ARGV[6] and -3 or -2} end
+              if isOver(m[2], m[3], 0) then return {-2} end
             end
             """ + WRITE
             + "return {version, before, isNew and now or tonumber(redis.call('HGET', KEYS[1], '\\1c')) or 0}";

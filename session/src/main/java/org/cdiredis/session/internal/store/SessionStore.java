@@ -41,7 +41,8 @@ public interface SessionStore {
      * @param timeout how long it may be idle; zero for ever
      * @param changes its attributes and its principal
      * @param time how long the caller may wait
-     * @return what became of it; if the id is taken by a session with the same secret, the same as {@link #commit}
+     * @return what became of it; if the id is taken by a session with the same secret, the same as {@link #commit}; if its secret is another one, and
+     *     was not this one before, {@link Committed.Taken}
      */
     CompletionStage<Created> create(SessionId id, Duration timeout, Changes changes, TimeLeft time);
 

@@ -83,6 +83,21 @@ final class SessionRequestTest {
     }
 
     @Test
+    void sessionOfAWantedId_takesThePlaceOfOneThatNobodyCanHaveAnyMore() {
+        String id = created();
+        String wanted = SessionId.parse(id).orElseThrow().renewed().text();
+        SessionRequest request = realm.request(wanted);
+
+        request.sessionOrNew(wanted).set("user", "bob");
+        request.commit();
+        request.end();
+
+        assertThat(user(wanted)).isEqualTo("bob");
+        assertThat(user(id)).isEqualTo("null");
+        assertThat(realm.statistics().invalidated()).isEqualTo(1);
+    }
+
+    @Test
     void whatAServerKeepsInASession_mayStayOnTheNode_thoughTheApplicationIsDistributable() {
         String id = created();
         SessionRealm distributable = TestRealm.over(store()).distributable().start();

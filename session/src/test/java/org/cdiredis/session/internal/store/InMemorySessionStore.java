@@ -45,6 +45,7 @@ public final class InMemorySessionStore implements SessionStore {
     private static final class Entry {
 
         byte[] secret = {};
+        byte[] formerSecret = {};
         long version;
         Instant access;
         SessionFacts facts;
@@ -133,9 +134,10 @@ public final class InMemorySessionStore implements SessionStore {
             Entry existing = shared.entries.get(id.storage());
             if (existing != null) {
                 return new Created(
-                        Arrays.equals(existing.secret, id.secretHash()) && !existing.isOver(now)
-                                ? written(existing, changes)
-                                : Committed.Conflict.INSTANCE,
+                        taken(existing, id)
+                                .orElseGet(() -> existing.isOver(now)
+                                        ? Committed.Conflict.INSTANCE
+                                        : written(existing, changes)),
                         existing.facts.created());
             }
             Entry made = new Entry(now, new SessionFacts(now, timeout, Optional.empty()));
@@ -146,6 +148,14 @@ public final class InMemorySessionStore implements SessionStore {
             shared.entries.put(id.storage(), made);
             return new Created(written(made, changes), now);
         });
+    }
+
+    private static Optional<Committed> taken(Entry existing, SessionId id) {
+        if (Arrays.equals(existing.secret, id.secretHash())) {
+            return Optional.empty();
+        }
+        boolean isLate = existing.secret.length == 0 || Arrays.equals(existing.formerSecret, id.secretHash());
+        return Optional.of(isLate ? Committed.Conflict.INSTANCE : Committed.Taken.INSTANCE);
     }
 
     @Override
@@ -182,7 +192,10 @@ public final class InMemorySessionStore implements SessionStore {
                 changes.principal()
                         .map(name -> name.isEmpty() ? Optional.<String>empty() : Optional.of(name))
                         .orElse(entry.facts.principal()));
-        changes.secret().ifPresent(secret -> entry.secret = secret);
+        changes.secret().filter(secret -> !Arrays.equals(secret, entry.secret)).ifPresent(secret -> {
+            entry.formerSecret = entry.secret;
+            entry.secret = secret;
+        });
         return written;
     }
 

@@ -322,14 +322,28 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void create_idTakenByAnotherSecret_isAConflict() {
+    void create_idTakenByAnotherSecret_isTaken() {
         SessionStore store = store();
         SessionId id = created(store, LONG);
 
         assertThat(on(store.create(id.renewed(), LONG, sets(Map.of(USER, "eve")), TIME))
                         .result())
-                .isInstanceOf(Committed.Conflict.class);
+                .isInstanceOf(Committed.Taken.class);
         assertThat(opened(store, id).names()).containsExactly(CART);
+    }
+
+    @Test
+    void create_withTheSecretThatTheSessionHadBefore_isAConflict() {
+        SessionStore store = store();
+        SessionId id = created(store, LONG);
+        SessionId renewed = id.renewed();
+        Changes secret = new Changes(
+                Map.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.of(renewed.secretHash()), Map.of());
+        on(store.commit(id.storage(), secret, TIME));
+
+        assertThat(on(store.create(id, LONG, sets(Map.of(USER, "eve")), TIME)).result())
+                .isInstanceOf(Committed.Conflict.class);
+        assertThat(opened(store, renewed).names()).containsExactly(CART);
     }
 
     @Test
