@@ -3,22 +3,17 @@ package org.cdiredis.session.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.util.Set;
 
-import org.apache.catalina.Context;
 import org.apache.catalina.authenticator.SingleSignOn;
-import org.apache.catalina.core.StandardContext;
-import org.apache.catalina.startup.ContextConfig;
-import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.session.adapter.Action;
+import org.cdiredis.session.adapter.Beside;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.TestApplication;
-import org.cdiredis.session.adapter.TestServer;
 
 /** Two applications of one Tomcat with its valve for single sign-on. */
 final class SingleSignOnTest extends TomcatNodes {
@@ -34,9 +29,9 @@ final class SingleSignOnTest extends TomcatNodes {
         TestApplication other = application("blog").withLogin();
         shop = start(application("shop").withLogin(), context -> {
             context.getParent().getPipeline().addValve(new SingleSignOn());
-            context.getParent().addChild(beside(other));
+            context.getParent().addChild(TomcatServer.beside(other));
         });
-        blog = new Node(other, new SameServer(shop.address().resolve("/blog/")));
+        blog = new Node(other, new Beside(shop.address().resolve("/blog/")));
     }
 
     @AfterEach
@@ -80,27 +75,5 @@ final class SingleSignOnTest extends TomcatNodes {
         assertThat(browser.attribute(blog, "book")).isEqualTo("no session");
         assertThat(browser.get(blog.protectedUriOf(WHO_AM_I)).body()).isEqualTo("static");
         assertThat(browser.get(shop.protectedUriOf(WHO_AM_I)).body()).isEqualTo("static");
-    }
-
-    private static Context beside(TestApplication application) {
-        ContextConfig config = new ContextConfig();
-        config.setDefaultWebXml(new Tomcat().noDefaultWebXmlPath());
-        Context context = new StandardContext();
-        context.setPath("/" + application.name());
-        context.setName(context.getPath());
-        context.setDocBase(application.documentRoot().toString());
-        context.addLifecycleListener(new Tomcat.DefaultWebXmlListener());
-        context.addLifecycleListener(config);
-        context.setParentClassLoader(application.classLoader());
-        context.getJarScanner().setJarScanFilter((type, name) -> false);
-        context.addServletContainerInitializer(application, Set.of());
-        return context;
-    }
-
-    /** That which another node stops. */
-    private record SameServer(URI address) implements TestServer {
-
-        @Override
-        public void close() {}
     }
 }

@@ -3,9 +3,7 @@ package org.cdiredis.session.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpSession;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.Engine;
@@ -13,17 +11,18 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.embedded.RedisServer;
-import org.cdiredis.session.adapter.Action;
 import org.cdiredis.session.adapter.AdapterContract;
+import org.cdiredis.session.adapter.AsynchronousFailureContract;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Node;
+import org.cdiredis.session.adapter.Reply;
 import org.cdiredis.session.adapter.TestApplication;
 import org.cdiredis.session.adapter.TestServer;
 import org.cdiredis.session.internal.boot.SessionRealms;
 import org.cdiredis.session.internal.model.SessionRealm;
 
 /** The whole contract, on two embedded Tomcats whose application brings the manager, and what else there is on Tomcat. */
-final class TomcatAdapterContractTest extends AdapterContract {
+final class TomcatAdapterContractTest extends AdapterContract implements AsynchronousFailureContract {
 
     private static final String ROUTE = "routed";
 
@@ -57,45 +56,28 @@ final class TomcatAdapterContractTest extends AdapterContract {
     }
 
     @Test
-    void failure_afterTheRequestHasBecomeAsynchronous_isAnAnswer503_andLetsGoOfTheSession() {
-        failsWithin((node, failing) -> (request, response) -> {
-            request.startAsync().setTimeout(0);
-            failing.run(request, response);
-        });
-    }
-
-    @Test
     void failure_afterAnAsynchronousDispatch_isAnAnswer503_andLetsGoOfTheSession() {
-        failsWithin((node, failing) -> {
-            String target = node.pathOf(failing);
-            return (request, response) -> {
+        try (RedisServer own = RedisServer.start();
+                Node one = start(application("streaming").with("cdi-redis.location", own.uri()));
+                Node other = start(application("streaming").with("cdi-redis.location", own.uri()))) {
+            Browser browser = new Browser();
+            browser.set(one, "large", "x".repeat(1_000_000));
+            CompletableFuture<SessionRealm> realm = new CompletableFuture<>();
+            String target = other.pathOf((request, response) -> {
+                realm.complete(
+                        (SessionRealm) request.getServletContext().getAttribute(SessionRealms.CONTEXT_ATTRIBUTE));
+                own.kill();
+                request.getSession().getAttribute("large");
+            });
+
+            Reply reply = browser.run(other, (request, response) -> {
                 request.getSession();
                 AsyncContext async = request.startAsync();
                 async.setTimeout(0);
                 async.start(() -> async.dispatch(target));
-            };
-        });
-    }
+            });
 
-    private void failsWithin(BiFunction<Node, Action, Action> beginning) {
-        try (RedisServer own = RedisServer.start();
-                Node one = start(application("streaming").with("cdi-redis.location", own.uri()));
-                Node other = start(application("streaming")
-                        .with("cdi-redis.location", own.uri())
-                        .with("cdi-redis.deadline", "PT1S"))) {
-            Browser browser = new Browser();
-            browser.set(one, "large", "x".repeat(1_000_000));
-            CompletableFuture<SessionRealm> realm = new CompletableFuture<>();
-            Action failing = (request, response) -> {
-                realm.complete(
-                        (SessionRealm) request.getServletContext().getAttribute(SessionRealms.CONTEXT_ATTRIBUTE));
-                HttpSession session = request.getSession();
-                own.kill();
-                session.getAttribute("large");
-            };
-
-            assertThat(browser.run(other, beginning.apply(other, failing)).status())
-                    .isEqualTo(503);
+            assertThat(reply.status()).isEqualTo(503);
             Awaitility.await().until(() -> realm.join().statistics().live() == 0);
         }
     }

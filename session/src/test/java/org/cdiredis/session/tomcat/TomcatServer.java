@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
@@ -55,6 +57,22 @@ public final class TomcatServer implements TestServer {
 
     public static TomcatServer start(TestApplication application, Consumer<Context> customizer) throws Exception {
         return new TomcatServer(application, customizer);
+    }
+
+    /** Another application for the server, to be added to the host of its first one. */
+    static Context beside(TestApplication application) {
+        ContextConfig config = new ContextConfig();
+        config.setDefaultWebXml(new Tomcat().noDefaultWebXmlPath());
+        Context context = new StandardContext();
+        context.setPath("/" + application.name());
+        context.setName(context.getPath());
+        context.setDocBase(application.documentRoot().toString());
+        context.addLifecycleListener(new Tomcat.DefaultWebXmlListener());
+        context.addLifecycleListener(config);
+        context.setParentClassLoader(application.classLoader());
+        context.getJarScanner().setJarScanFilter((type, name) -> false);
+        context.addServletContainerInitializer(application, Set.of());
+        return context;
     }
 
     @Override
