@@ -165,6 +165,7 @@ public final class Client {
             Config config = RedissonConfiguration.of(settings, found);
             customizer.customize(alias, config);
             CacheLogger.LOG.connecting(found.address());
+            DelayThread.start();
             RedissonClient created = Redisson.create(config);
             target = found;
             redisson = created;
