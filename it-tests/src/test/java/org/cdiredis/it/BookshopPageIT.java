@@ -89,6 +89,19 @@ class BookshopPageIT {
             browser.element("login-button").click();
             awaitThat(() -> assertThat(browser.element("login-wrong").getText()).startsWith("Nobody of this name"));
 
+            String id = browser.element("session-id").getText();
+            browser.element("login-name").clear();
+            browser.element("login-name").sendKeys("scott");
+            browser.element("login-password").clear();
+            browser.element("login-password").sendKeys("tiger");
+            browser.element("login-button").click();
+            awaitThat(() -> assertThat(browser.element("customer").getText()).isEqualTo("scott"));
+            assertThat(browser.element("login").isDisplayed()).isFalse();
+            assertThat(browser.texts("basket-book")).hasSize(1);
+            assertThat(browser.element("session-id").getText()).isEqualTo(id);
+            assertThat(browser.element("session-created").getText()).isNotEmpty();
+            assertThat(browser.element("session-timeout").getText()).matches("\\d+ minutes");
+
             browser.element("checkout").click();
             awaitThat(() -> assertThat(browser.texts("receipt"))
                     .singleElement()
@@ -96,6 +109,9 @@ class BookshopPageIT {
                     .contains("left"));
             awaitThat(() ->
                     assertThat(browser.element("basket-empty").isDisplayed()).isTrue());
+
+            browser.element("logout").click();
+            awaitThat(() -> assertThat(browser.element("login").isDisplayed()).isTrue());
         }
     }
 

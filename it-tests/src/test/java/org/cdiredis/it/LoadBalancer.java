@@ -18,8 +18,9 @@ final class LoadBalancer {
     }
 
     <T> T forward(Function<URI, T> request) {
+        int next = turn.getAndIncrement();
         for (int attempt = 1; ; attempt++) {
-            URI node = nodes.get(turn.getAndIncrement() % nodes.size());
+            URI node = nodes.get(next++ % nodes.size());
             try {
                 return request.apply(node);
             } catch (UncheckedIOException e) {

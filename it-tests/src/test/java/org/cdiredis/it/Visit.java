@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,10 @@ final class Visit {
 
     String get(URI uri) {
         return send(HttpRequest.newBuilder(uri));
+    }
+
+    int status(URI uri) {
+        return answer(HttpRequest.newBuilder(uri)).statusCode();
     }
 
     String put(URI uri) {
@@ -50,9 +55,12 @@ final class Visit {
     }
 
     private String send(HttpRequest.Builder request) {
+        return answer(request).body();
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) {
         try {
-            return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString())
-                    .body();
+            return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,6 +1,8 @@
 package org.cdiredis.it.session;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
@@ -11,9 +13,12 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /** What a browser does with its session: everybody's pages, and one for whoever is logged in. */
 @WebServlet({
-    "/add", "/basket", "/set", "/get", "/named", "/renew", "/leave", "/secret", "/logout", "/node", "/id", "/idle"
+    "/add", "/hold", "/held", "/basket", "/set", "/get", "/named", "/renew", "/leave", "/secret", "/logout", "/node",
+    "/id", "/idle"
 })
 public class SessionServlet extends HttpServlet {
+
+    private static final AtomicInteger HELD = new AtomicInteger();
 
     @Inject
     private Basket basket;
@@ -36,6 +41,12 @@ public class SessionServlet extends HttpServlet {
                 basket.add(value);
                 yield basket.titles();
             }
+            case "/hold" -> {
+                basket.add(value);
+                hold(request.getParameter("on"));
+                yield basket.titles();
+            }
+            case "/held" -> HELD.get();
             case "/basket" -> basket.titles();
             case "/set" -> {
                 request.getSession().setAttribute("value", value);
@@ -61,7 +72,24 @@ public class SessionServlet extends HttpServlet {
                 request.getSession().setMaxInactiveInterval(Integer.parseInt(value));
                 yield value;
             }
-            default -> System.getProperty("jboss.node.name");
+            default -> node();
         };
+    }
+
+    private static String node() {
+        return System.getProperty("jboss.node.name");
+    }
+
+    /** Does not come to an end on the node. */
+    private static void hold(String node) {
+        if (!node.equals(node())) {
+            return;
+        }
+        HELD.incrementAndGet();
+        try {
+            TimeUnit.HOURS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
