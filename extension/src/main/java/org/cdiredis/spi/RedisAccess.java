@@ -3,6 +3,7 @@ package org.cdiredis.spi;
 import java.io.ObjectInputFilter;
 import java.util.ServiceLoader;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 
 import org.eclipse.microprofile.config.Config;
 
@@ -76,6 +77,16 @@ public interface RedisAccess extends AutoCloseable {
      */
     static ByteForm<Object> javaSerialization(ClassLoader loader, ObjectInputFilter allowed, int deepest) {
         return factory().javaSerialization(loader, allowed, deepest);
+    }
+
+    /**
+     * The classes that {@link #javaSerialization} reads, for who reads values in another way.
+     *
+     * @param allowed accepts the classes that are allowed besides values of the JDK; asked for classes only
+     * @return accepts these classes, and arrays of them and of primitives
+     */
+    static Predicate<Class<?>> allowedClasses(ObjectInputFilter allowed) {
+        return factory().allowedClasses(allowed);
     }
 
     /** Closes the clients, if they are its own. */

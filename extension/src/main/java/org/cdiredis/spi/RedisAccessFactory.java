@@ -1,6 +1,7 @@
 package org.cdiredis.spi;
 
 import java.io.ObjectInputFilter;
+import java.util.function.Predicate;
 
 import org.eclipse.microprofile.config.Config;
 
@@ -32,4 +33,12 @@ public interface RedisAccessFactory {
      * @return the form
      */
     ByteForm<Object> javaSerialization(ClassLoader loader, ObjectInputFilter allowed, int deepest);
+
+    /**
+     * See {@link RedisAccess#allowedClasses}.
+     *
+     * @param allowed accepts the classes that are allowed
+     * @return accepts these, and values of the JDK
+     */
+    Predicate<Class<?>> allowedClasses(ObjectInputFilter allowed);
 }

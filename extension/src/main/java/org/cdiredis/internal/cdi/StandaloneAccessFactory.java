@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.function.Predicate;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -50,6 +51,11 @@ public final class StandaloneAccessFactory implements RedisAccessFactory {
     @Override
     public ByteForm<Object> javaSerialization(ClassLoader loader, ObjectInputFilter allowed, int deepest) {
         return new SerializerForm(Serializers.jdk(loader, allowed, deepest));
+    }
+
+    @Override
+    public Predicate<Class<?>> allowedClasses(ObjectInputFilter allowed) {
+        return Serializers.allowedClasses(allowed);
     }
 
     private record SerializerForm(TypedSerializer serializer) implements ByteForm<Object> {

@@ -2,6 +2,7 @@ package org.cdiredis.internal.codec.serialize;
 
 import java.io.ObjectInputFilter;
 import java.lang.reflect.Type;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JavaType;
 
@@ -67,6 +68,16 @@ public final class Serializers {
      */
     public static TypedSerializer jdk(ClassLoader loader, ObjectInputFilter allowed, int deepest) {
         return new JdkSerializer(new AllowedClasses(allowed, "allowed-classes"), loader, deepest);
+    }
+
+    /**
+     * Which classes that reads and writes.
+     *
+     * @param allowed which may be, besides values of the JDK
+     * @return accepts these, and arrays of them
+     */
+    public static Predicate<Class<?>> allowedClasses(ObjectInputFilter allowed) {
+        return new AllowedClasses(allowed, "allowed-classes")::allows;
     }
 
     /**

@@ -160,7 +160,7 @@ public final class SessionRealms {
         AllowedClasses allowed = new AllowedClasses(values.allowed());
         ByteForm<Object> serializer = values.serializer() == Serialization.JDK
                 ? RedisAccess.javaSerialization(loader, allowed, DEEPEST)
-                : new TypedValues(access::get, settings.cache(), loader, allowed);
+                : new TypedValues(access::get, settings.cache(), loader, RedisAccess.allowedClasses(allowed));
         return new EnvelopeCodec(
                 new PlainValues(serializer),
                 new Compression(values.compressFrom()),

@@ -97,8 +97,10 @@ public final class PlainValues {
                 throw new UnreadableAttributeException("it is longer than its value", null);
             }
             return value;
-        } catch (BufferUnderflowException | DateTimeException e) {
+        } catch (BufferUnderflowException e) {
             throw new UnreadableAttributeException("it is shorter than its value", e);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new UnreadableAttributeException("it is a time that there is not", e);
         }
     }
 

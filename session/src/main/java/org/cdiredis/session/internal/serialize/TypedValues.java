@@ -3,14 +3,11 @@ package org.cdiredis.session.internal.serialize;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.ObjectInputFilter;
-import java.io.ObjectInputFilter.Status;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-
-import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.spi.ByteForm;
 import org.cdiredis.spi.RedisAccess;
@@ -24,7 +21,9 @@ public final class TypedValues implements ByteForm<Object> {
     private final Supplier<RedisAccess> access;
     private final String cache;
     private final ClassLoader loader;
-    private final ObjectInputFilter allowed;
+    private final Predicate<Class<?>> allowed;
+
+    /** Of classes that are allowed. */
     private final Map<Class<?>, ByteForm<Object>> forms = new ConcurrentHashMap<>();
 
     /**
@@ -33,9 +32,9 @@ public final class TypedValues implements ByteForm<Object> {
      * @param access the caches, asked for when they are needed
      * @param cache the name of the cache
      * @param loader finds the classes
-     * @param allowed which classes may be read, asked for classes only
+     * @param allowed which classes may be read
      */
-    public TypedValues(Supplier<RedisAccess> access, String cache, ClassLoader loader, ObjectInputFilter allowed) {
+    public TypedValues(Supplier<RedisAccess> access, String cache, ClassLoader loader, Predicate<Class<?>> allowed) {
         this.access = access;
         this.cache = cache;
         this.loader = loader;
@@ -46,7 +45,6 @@ public final class TypedValues implements ByteForm<Object> {
     public byte[] encode(Object value) throws IOException {
         // A constant with a body is of a class of its own, which no form knows.
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
-        require(type);
         byte[] name = type.getName().getBytes(UTF_8);
         byte[] body = form(type).encode(value);
         byte[] bytes = Arrays.copyOf(name, name.length + 1 + body.length);
@@ -69,50 +67,22 @@ public final class TypedValues implements ByteForm<Object> {
         } catch (ClassNotFoundException e) {
             throw new IOException("a class that the application does not have", e);
         }
-        require(type);
         return form(type).decode(Arrays.copyOfRange(bytes, end + 1, bytes.length));
     }
 
-    private void require(Class<?> type) throws IOException {
-        if (!isOfJdk(type) && allowed.checkInput(new ClassInfo(type)) != Status.ALLOWED) {
+    private ByteForm<Object> form(Class<?> type) throws IOException {
+        ByteForm<Object> known = forms.get(type);
+        if (known != null) {
+            return known;
+        }
+        if (!allowed.test(type)) {
             throw new IOException(type.getName() + " is not in the option allowed-classes");
         }
-    }
-
-    private static boolean isOfJdk(Class<?> type) {
-        return type.getPackageName().equals("java.util")
-                || type.getPackageName().equals("java.time");
-    }
-
-    private ByteForm<Object> form(Class<?> type) {
         return forms.computeIfAbsent(type, this::made);
     }
 
     @SuppressWarnings("unchecked") // what it writes and reads is of the type
     private ByteForm<Object> made(Class<?> type) {
         return (ByteForm<Object>) access.get().values(cache, type);
-    }
-
-    private record ClassInfo(@Nullable Class<?> serialClass) implements ObjectInputFilter.FilterInfo {
-
-        @Override
-        public long arrayLength() {
-            return -1;
-        }
-
-        @Override
-        public long depth() {
-            return 1;
-        }
-
-        @Override
-        public long references() {
-            return 1;
-        }
-
-        @Override
-        public long streamBytes() {
-            return 0;
-        }
     }
 }

@@ -6,16 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.sql.Timestamp;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.cdiredis.session.Warnings;
 
@@ -30,6 +40,8 @@ final class SerializationTest extends NodesOnOneRedis {
 
         public List<Book> books = new ArrayList<>();
     }
+
+    record Shelf(String name) implements Serializable {}
 
     /** What cannot leave a node. */
     static final class Socket {}
@@ -85,6 +97,65 @@ final class SerializationTest extends NodesOnOneRedis {
         two.change(id, session -> basket(session).books.add(emma));
         one.change(id, session -> assertThat(basket(session).books).containsExactly(emma));
         assertThat(one.realm().statistics().committed()).isEqualTo(1);
+    }
+
+    /** Of the JDK, or in arrays. */
+    private static Map<String, Serializable> valuesWithoutPermission() {
+        return Map.ofEntries(
+                Map.entry("price", new BigDecimal("1.50")),
+                Map.entry("number", BigInteger.TEN),
+                Map.entry("short", (short) 1),
+                Map.entry("byte", (byte) 1),
+                Map.entry("letter", 'c'),
+                Map.entry("float", 1.5f),
+                Map.entry("day", DayOfWeek.FRIDAY),
+                Map.entry("date", LocalDate.EPOCH),
+                Map.entry("address", URI.create("http://localhost/")),
+                Map.entry("count", new AtomicLong(7)),
+                Map.entry("time", new Timestamp(1_000)),
+                Map.entry("map", new ConcurrentHashMap<>(Map.of("Emma", 1))),
+                Map.entry("bytes", new byte[] {1, 2}),
+                Map.entry("rows", new int[][] {{1}, {2, 3}}),
+                Map.entry("texts", new String[] {"Emma", "Dune"}),
+                Map.entry("shelves", new Shelf[] {new Shelf("top")}));
+    }
+
+    private static Object comparable(Object value) {
+        return value instanceof AtomicLong count ? count.get() : value;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdk", "cache"})
+    void valuesOfTheJdk_andArrays_needNoPermission(String serializer) {
+        try (Warnings warnings = new Warnings()) {
+            SessionNode one = node("session.serializer", serializer);
+            String id = one.create(session -> valuesWithoutPermission().forEach(session::set));
+
+            SessionNode two = node("session.serializer", serializer);
+            valuesWithoutPermission().forEach((name, value) -> {
+                Object read = Objects.requireNonNull(two.get(id, name), name);
+                assertThat(comparable(read))
+                        .as(name)
+                        .hasSameClassAs(comparable(value))
+                        .isEqualTo(comparable(value));
+            });
+            assertThat(warnings.of("CDIREDIS03201")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdk", "cache"})
+    void arrayOfALibrarysClass_staysOnItsNode(String serializer) {
+        try (Warnings warnings = new Warnings()) {
+            String id = node("session.serializer", serializer)
+                    .create(session -> session.set("causes", RemovalCause.values()));
+
+            assertThat(node("session.serializer", serializer).get(id, "causes")).isNull();
+            assertThat(warnings.of("CDIREDIS03201"))
+                    .first()
+                    .asString()
+                    .contains(RemovalCause.class.getName(), "allowed-classes");
+        }
     }
 
     @Test

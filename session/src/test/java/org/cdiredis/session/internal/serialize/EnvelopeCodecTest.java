@@ -10,6 +10,7 @@ import java.io.NotSerializableException;
 import java.io.Serializable;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -36,6 +37,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.cdiredis.session.internal.store.AttributeName;
 import org.cdiredis.session.internal.store.StoredAttribute;
@@ -165,6 +167,20 @@ final class EnvelopeCodecTest {
             }
         }
         assertThat(thrown).containsExactly(UnreadableAttributeException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE})
+    void timeThatIsNone_isUnreadable(long seconds) {
+        for (int nanos : List.of(Integer.MIN_VALUE, Integer.MAX_VALUE)) {
+            byte[] plain = ByteBuffer.allocate(13)
+                    .put((byte) 'N')
+                    .putLong(seconds)
+                    .putInt(nanos)
+                    .array();
+
+            assertThatThrownBy(() -> codec().value(plain)).isInstanceOf(UnreadableAttributeException.class);
+        }
     }
 
     @Test
