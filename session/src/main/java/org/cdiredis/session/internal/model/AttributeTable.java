@@ -168,6 +168,11 @@ final class AttributeTable {
         return collector.collect(attributes, removed, isShared, withBases, isListener, unwritable);
     }
 
+    /** What is stored with a key of before, with the one that is taken now. */
+    CollectedChanges outdated() {
+        return collector.outdated(attributes);
+    }
+
     /** A value that others have replaced, and that a request here has changed since, is the attribute's again: the last change wins. */
     private void restoreIfChanged(AttributeName name) {
         ReplacedValues.Replaced changed = replaced.changed(name);

@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.cdiredis.session.internal.serialize.AttributeCodec;
+import org.cdiredis.session.internal.serialize.UnreadableAttributeException;
 import org.cdiredis.session.internal.serialize.UnwritableAttributeException;
 import org.cdiredis.session.internal.store.AttributeName;
+import org.cdiredis.session.internal.store.StoredAttribute;
 
 /** Finds what of the attributes of a session is to be written. */
 final class ChangeCollector {
@@ -58,6 +61,29 @@ final class ChangeCollector {
         return new CollectedChanges(sets, removes, withBases ? bases(sets, removes) : Map.of());
     }
 
+    /** What is stored with a key of before, unless it is to be written anyway. It is not looked at, and stays what it is. */
+    CollectedChanges outdated(Map<AttributeName, Attribute> attributes) {
+        Map<AttributeName, CollectedChanges.Part> sets = new LinkedHashMap<>();
+        attributes.forEach((name, attribute) -> {
+            byte[] sealed = attribute.sealed;
+            if (attribute.isStored && !attribute.isSet && sealed != null && codec.isOutdated(sealed)) {
+                reseal(name, attribute, sealed).ifPresent(part -> sets.put(name, part));
+            }
+        });
+        return new CollectedChanges(sets, Map.of(), bases(sets, Map.of()));
+    }
+
+    private Optional<CollectedChanges.Part> reseal(AttributeName name, Attribute attribute, byte[] sealed) {
+        try {
+            byte[] plain = codec.unseal(storage, name, sealed);
+            byte[] anew = codec.seal(storage, name, plain, StoredAttribute.isListener(sealed));
+            return Optional.of(
+                    new CollectedChanges.Part(attribute, attribute.changes, plain, anew, attribute.isOfThisForm));
+        } catch (UnreadableAttributeException e) {
+            return Optional.empty(); // whoever reads it hears of that
+        }
+    }
+
     private static Map<AttributeName, Long> bases(
             Map<AttributeName, CollectedChanges.Part> sets, Map<AttributeName, Attribute> removes) {
         Map<AttributeName, Long> bases = new HashMap<>();
@@ -89,7 +115,7 @@ final class ChangeCollector {
                 sets.put(
                         name,
                         new CollectedChanges.Part(
-                                attribute, attribute.changes, sure, codec.seal(storage, name, sure, tells)));
+                                attribute, attribute.changes, sure, codec.seal(storage, name, sure, tells), true));
             }
         } catch (UnwritableAttributeException e) {
             attribute.isOfThisNode = unwritable.isOfThisNode(name, value, e);

@@ -16,9 +16,13 @@ import org.cdiredis.session.internal.store.AttributeName;
 record CollectedChanges(
         Map<AttributeName, Part> sets, Map<AttributeName, Attribute> removes, Map<AttributeName, Long> bases) {
 
-    /** The bytes of an attribute as it was after so many changes. */
+    /**
+     * The bytes of an attribute as it was after so many changes.
+     *
+     * @param isOfThisForm whether this node has made the plain bytes, with the classes that it has
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Part(Attribute attribute, int changes, byte[] plain, byte[] sealed) {}
+    record Part(Attribute attribute, int changes, byte[] plain, byte[] sealed, boolean isOfThisForm) {}
 
     Map<AttributeName, byte[]> bytes() {
         Map<AttributeName, byte[]> bytes = new LinkedHashMap<>();
@@ -32,7 +36,7 @@ record CollectedChanges(
             Attribute attribute = part.attribute();
             attribute.sealed = part.sealed();
             attribute.plain = part.plain();
-            attribute.isOfThisForm = true;
+            attribute.isOfThisForm = part.isOfThisForm();
             attribute.version = version;
             attribute.base = version;
             attribute.isStored = true;

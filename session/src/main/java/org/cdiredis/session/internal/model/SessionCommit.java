@@ -23,9 +23,11 @@ import org.cdiredis.session.internal.store.TimeLeft;
 final class SessionCommit {
 
     private final LiveSession session;
+    private final Resealing resealing;
 
     SessionCommit(LiveSession session) {
         this.session = session;
+        this.resealing = new Resealing(session);
     }
 
     /** Does nothing if nothing has changed, or the session is gone. */
@@ -36,6 +38,7 @@ final class SessionCommit {
         try {
             if (session.validity.isWritable(time)) {
                 write(time);
+                resealing.run(time);
             }
         } finally {
             session.commits.unlock();

@@ -2,6 +2,7 @@ package org.cdiredis.session.internal.outage;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -50,6 +51,12 @@ abstract class ForwardingStore implements SessionStore {
     @Override
     public CompletionStage<Boolean> takeBack(SessionId renewed, Changes before, TimeLeft time) {
         return store.takeBack(renewed, before, time);
+    }
+
+    @Override
+    public CompletionStage<Committed> reseal(
+            String storage, Map<AttributeName, byte[]> bytes, Map<AttributeName, Long> versions, TimeLeft time) {
+        return store.reseal(storage, bytes, versions, time);
     }
 
     @Override

@@ -41,6 +41,14 @@ public interface AttributeCodec {
     byte[] unseal(String storage, AttributeName name, byte[] sealed) throws UnreadableAttributeException;
 
     /**
+     * Whether stored bytes are not encrypted with the key that {@link #seal} takes now. That can be told without the key.
+     *
+     * @param sealed the stored bytes
+     * @return true if they should be sealed anew, so that what they need now need not be kept
+     */
+    boolean isOutdated(byte[] sealed);
+
+    /**
      * The value of plain bytes.
      *
      * @param plain the plain bytes

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Encryption {
 
     private final String scope;
     private final Map<String, SecretKey> keys;
+    private final byte[] first;
     private final boolean readsPlain;
 
     /**
@@ -44,6 +46,7 @@ public final class Encryption {
     public Encryption(String scope, Map<String, SecretKey> keys, boolean readsPlain) {
         this.scope = scope;
         this.keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+        this.first = keys.keySet().stream().findFirst().orElse("").getBytes(UTF_8);
         this.readsPlain = readsPlain;
     }
 
@@ -55,17 +58,16 @@ public final class Encryption {
         return readsPlain;
     }
 
-    byte[] encrypt(byte[] bytes, String storage, AttributeName name, byte first) {
-        Map.Entry<String, SecretKey> key = keys.entrySet().iterator().next();
-        byte[] id = key.getKey().getBytes(UTF_8);
+    byte[] encrypt(byte[] bytes, String storage, AttributeName name, byte envelope) {
+        SecretKey key = keys.values().iterator().next();
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            byte[] secret = cipher(Cipher.ENCRYPT_MODE, key.getValue(), nonce, storage, name, first)
+            byte[] secret = cipher(Cipher.ENCRYPT_MODE, key, nonce, storage, name, envelope)
                     .doFinal(bytes);
-            return ByteBuffer.allocate(1 + id.length + NONCE + secret.length)
-                    .put((byte) id.length)
-                    .put(id)
+            return ByteBuffer.allocate(1 + first.length + NONCE + secret.length)
+                    .put((byte) first.length)
+                    .put(first)
                     .put(nonce)
                     .put(secret)
                     .array();
@@ -74,7 +76,17 @@ public final class Encryption {
         }
     }
 
-    byte[] decrypt(byte[] bytes, String storage, AttributeName name, byte first) throws UnreadableAttributeException {
+    /** Whether the key that encrypts now has encrypted the bytes from a place on, as far as they say. */
+    boolean isByFirstKey(byte[] bytes, int from) {
+        int name = from + 1;
+        int end = name + first.length;
+        return bytes.length >= end
+                && bytes[from] == first.length
+                && Arrays.equals(bytes, name, end, first, 0, first.length);
+    }
+
+    byte[] decrypt(byte[] bytes, String storage, AttributeName name, byte envelope)
+            throws UnreadableAttributeException {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         int length = in.hasRemaining() ? in.get() & 0xff : 0;
         if (in.remaining() < length + NONCE) {
@@ -92,18 +104,19 @@ public final class Encryption {
                     "it is encrypted with a key that encryption-keys does not have", null);
         }
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, nonce, storage, name, first).doFinal(secret);
+            return cipher(Cipher.DECRYPT_MODE, key, nonce, storage, name, envelope)
+                    .doFinal(secret);
         } catch (GeneralSecurityException e) {
             throw new UnreadableAttributeException("it was changed, or encrypted with another key of the same name", e);
         }
     }
 
-    private Cipher cipher(int mode, SecretKey key, byte[] nonce, String storage, AttributeName name, byte first)
+    private Cipher cipher(int mode, SecretKey key, byte[] nonce, String storage, AttributeName name, byte envelope)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(TRANSFORMATION);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD((scope + '\0' + storage + '\0' + name.isInternal() + '\0' + name.text()).getBytes(UTF_8));
-        cipher.updateAAD(new byte[] {first});
+        cipher.updateAAD(new byte[] {envelope});
         return cipher;
     }
 }

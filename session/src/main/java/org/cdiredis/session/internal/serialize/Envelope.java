@@ -36,6 +36,10 @@ final class Envelope {
         return sealed[0] & ~FORM_BITS;
     }
 
+    static boolean isEncrypted(byte[] sealed) {
+        return sealed.length > 0 && (sealed[0] & ENCRYPTED) != 0;
+    }
+
     static byte[] body(byte[] sealed) {
         return Arrays.copyOfRange(sealed, 1, sealed.length);
     }

@@ -66,6 +66,11 @@ public final class EnvelopeCodec implements AttributeCodec {
     }
 
     @Override
+    public boolean isOutdated(byte[] sealed) {
+        return encryption.isOn() && !(Envelope.isEncrypted(sealed) && encryption.isByFirstKey(sealed, 1));
+    }
+
+    @Override
     public Object value(byte[] plain) throws UnreadableAttributeException {
         return values.read(plain);
     }

@@ -3,7 +3,9 @@ package org.cdiredis.session.internal.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -73,6 +75,23 @@ public interface SessionStore {
      * @return whether nothing is left to take back; false if the session has the id before anyway, so that the commit may yet come
      */
     CompletionStage<Boolean> takeBack(SessionId renewed, Changes before, TimeLeft time);
+
+    /**
+     * Writes other bytes of attributes that stay what they are. If it cannot be done now, or one of them has changed, nothing is written.
+     *
+     * @param storage the storage id
+     * @param bytes the bytes
+     * @param versions the versions that the attributes have
+     * @param time how long the caller may wait
+     * @return what became of them
+     */
+    default CompletionStage<Committed> reseal(
+            String storage, Map<AttributeName, byte[]> bytes, Map<AttributeName, Long> versions, TimeLeft time) {
+        return commit(
+                storage,
+                new Changes(bytes, Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), versions),
+                time);
+    }
 
     /**
      * An attribute that is fetched only when it is asked for.

@@ -28,6 +28,7 @@ final class TestRealm {
     private Duration timeout = Duration.ofMinutes(5);
     private ConcurrencyMode mode = ConcurrencyMode.MERGE;
     private Runnable onClose = () -> {};
+    private Encryption encryption = Encryption.NONE;
     private boolean isDistributable;
 
     private TestRealm(SessionStore store) {
@@ -63,6 +64,11 @@ final class TestRealm {
         return this;
     }
 
+    TestRealm encryption(Encryption chosen) {
+        encryption = chosen;
+        return this;
+    }
+
     TestRealm distributable() {
         isDistributable = true;
         return this;
@@ -82,7 +88,7 @@ final class TestRealm {
                         new PlainValues(
                                 RedisAccess.javaSerialization(loader, new AllowedClasses(Optional.empty()), 100)),
                         new Compression(0),
-                        Encryption.NONE,
+                        encryption,
                         Set.of(),
                         1 << 20),
                 near,
