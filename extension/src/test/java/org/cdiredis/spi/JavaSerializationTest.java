@@ -11,12 +11,14 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.SimpleTimeZone;
 import java.util.Stack;
 import java.util.TimeZone;
 import java.util.Vector;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -46,6 +48,7 @@ final class JavaSerializationTest {
                 calendar,
                 TimeZone.getTimeZone("Europe/Berlin"),
                 new SimpleTimeZone(1, "a test's"),
+                new ConcurrentHashMap<>(Map.of("Dune", 1)),
                 new Vector<>(List.of("Dune")),
                 stack,
                 new Hashtable<>(properties),
