@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpSession;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -62,12 +64,17 @@ final class UndertowBesideTest {
 
     @Test
     void forward_leavesNothingBehind() {
-        leavesNothingBehind(RequestDispatcher::forward);
+        leavesNothingBehind(RequestDispatcher::forward, session -> {});
+    }
+
+    @Test
+    void forward_thatEndsTheSession_leavesNothingBehind() {
+        leavesNothingBehind(RequestDispatcher::forward, HttpSession::invalidate);
     }
 
     @Test
     void include_leavesNothingBehind() {
-        leavesNothingBehind(RequestDispatcher::include);
+        leavesNothingBehind(RequestDispatcher::include, session -> {});
     }
 
     /** Undertow says after each include that the request is done with the session. */
@@ -92,11 +99,12 @@ final class UndertowBesideTest {
         assertThat(browser.attribute(shop, "author")).isEqualTo("Herbert");
     }
 
-    private void leavesNothingBehind(Dispatch dispatch) {
+    private void leavesNothingBehind(Dispatch dispatch, Consumer<HttpSession> ending) {
         BlockingQueue<SessionRealm> realms = new ArrayBlockingQueue<>(1);
         Reply reply = dispatched(dispatch, (request, response) -> {
             realms.add((SessionRealm) request.getServletContext().getAttribute(SessionRealms.CONTEXT_ATTRIBUTE));
             request.getSession().setAttribute("book", "Dune");
+            ending.accept(request.getSession(false));
         });
 
         assertThat(reply.status()).isEqualTo(200);

@@ -9,6 +9,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -101,14 +102,14 @@ final class SessionRequestTest {
     void whatAServerKeepsInASession_mayStayOnTheNode_thoughTheApplicationIsDistributable() {
         String id = created();
         SessionRealm distributable = TestRealm.over(store()).distributable().start();
-        Object channel = new Object();
+        List<Object> channels = List.of(new Object()); // serializable by its type alone
         SessionRequest request = distributable.request(id);
-        request.sessionOrNew().internal("channel", channel);
+        request.sessionOrNew().internal("channels", channels);
         request.commit();
         request.end();
 
         SessionRequest next = distributable.request(id);
-        assertThat(next.sessionOrNew().internal("channel")).isSameAs(channel);
+        assertThat(next.sessionOrNew().internal("channels")).isSameAs(channels);
         next.end();
     }
 
