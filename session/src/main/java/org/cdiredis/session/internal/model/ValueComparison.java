@@ -45,7 +45,11 @@ final class ValueComparison {
             return false;
         }
         try {
-            return Arrays.equals(codec.plain(codec.value(before)), plain);
+            boolean isInAnotherForm = Arrays.equals(codec.plain(codec.value(before)), plain);
+            if (isInAnotherForm) {
+                attribute.plain = plain; // what is compared next need not be read for that
+            }
+            return isInAnotherForm;
         } catch (UnreadableAttributeException | UnwritableAttributeException e) {
             return false;
         }

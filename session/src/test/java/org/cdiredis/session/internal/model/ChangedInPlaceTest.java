@@ -48,6 +48,33 @@ final class ChangedInPlaceTest extends NodesOnOneRedis {
                 }));
     }
 
+    /** Counts how often it is read from bytes. */
+    static final class Read implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        static int times;
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            times++;
+        }
+    }
+
+    @Test
+    void mapWhoseBytesChangeWhenItIsRead_isComparedByReadingItOnceMore_andNotTwice() {
+        HashMap<String, Read> withRoomForMore = new HashMap<>(64);
+        withRoomForMore.put("Emma", new Read());
+        String id = node().create(session -> session.set("map", withRoomForMore));
+        SessionNode other = node();
+        Read.times = 0;
+
+        other.change(id, session -> assertThat(session.get("map")).isInstanceOf(HashMap.class));
+
+        assertThat(Read.times).isEqualTo(2);
+        assertThat(other.realm().statistics().committed()).isZero();
+    }
+
     /** A map in the middle of a change: its size is not yet what it has. It does not notice that. */
     static final class HalfChanged implements Serializable {
 
