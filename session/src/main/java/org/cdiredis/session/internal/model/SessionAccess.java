@@ -119,12 +119,16 @@ final class SessionAccess {
             return Optional.empty();
         }
         LiveSession session = live.acquire(id.storage(), time, () -> restored(id, found, copy));
-        if (!isTaken(session, id, known, found)) {
-            release(session, time);
-            context.near.remove(id.storage());
-            return Optional.empty();
+        boolean isTaken = false;
+        try {
+            isTaken = isTaken(session, id, known, found); // may call what the application has written
+        } finally {
+            if (!isTaken) {
+                release(session, time);
+                context.near.remove(id.storage());
+            }
         }
-        return Optional.of(session);
+        return isTaken ? Optional.of(session) : Optional.empty();
     }
 
     private static boolean isTaken(LiveSession session, SessionId id, Known known, Opened.Found found) {
