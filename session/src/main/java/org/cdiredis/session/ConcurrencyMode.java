@@ -14,7 +14,8 @@ public enum ConcurrencyMode {
 
     /**
      * Requests of one session run on one node at a time; those on others wait, and fail when they have waited too long. A node
-     * that dies keeps the others waiting until its lease is over; what it writes after that is refused.
+     * that dies keeps the others waiting until its lease is over; what it writes after that is refused, with a
+     * {@link SessionConflictException}.
      */
     EXCLUSIVE
 }

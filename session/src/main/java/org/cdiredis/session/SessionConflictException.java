@@ -5,7 +5,19 @@ import org.jspecify.annotations.Nullable;
 import org.cdiredis.ErrorKind;
 import org.cdiredis.RedisCacheException;
 
-/** Another node has changed the same attribute since it was read, in the mode {@link ConcurrencyMode#OPTIMISTIC}: nothing was written. An answer of the status 409. */
+/**
+ * Nothing of the session was written, as another node was faster. An answer of the status 409. Thrown where a request writes its session: by what
+ * sends the response, {@code flushBuffer()} for example, or after the application. That is the case
+ *
+ * <ol>
+ *   <li>with {@code concurrency=optimistic}, if another node has changed an attribute since it was read that this request has changed, too, and
+ *       then for all other requests of the session that run on this node;
+ *   <li>with {@code concurrency=exclusive}, if this node has not renewed its lease in time, so that another one may have had the session;
+ *   <li>for a new session, if Redis still has another one of the same id, which has ended.
+ * </ol>
+ *
+ * <p>Its kind is {@link ErrorKind#OTHER}.
+ */
 public class SessionConflictException extends RedisCacheException {
 
     private static final long serialVersionUID = 1L;

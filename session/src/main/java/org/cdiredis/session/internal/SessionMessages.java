@@ -85,9 +85,19 @@ public interface SessionMessages {
     @Message(
             id = 3111,
             value =
-                    "Another request of the session on this node was refused, as another node had changed the same attribute. What"
-                            + " this request has changed is not written either")
+                    "Another request of the session on this node was refused, as another node was faster. What this request has"
+                            + " changed is not written either")
     String discarded();
+
+    @Message(
+            id = 3113,
+            value =
+                    "Another node may have worked with the session, as this one has not renewed its lease in time, so nothing was"
+                            + " written")
+    String leaseLost();
+
+    @Message(id = 3114, value = "Redis has another session of this id, which has ended, so nothing was written")
+    String idTaken();
 
     @Message(
             id = 3112,

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.cdiredis.ErrorKind;
+import org.cdiredis.session.ConcurrencyMode;
 import org.cdiredis.session.SessionConflictException;
 import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.SessionLogger;
@@ -192,10 +193,19 @@ final class SessionCommit {
         } finally {
             session.lock.unlock();
         }
-        String names = changes.bases().keySet().stream()
+        return new SessionConflictException(ErrorKind.OTHER, reason(changes), null);
+    }
+
+    private String reason(Changes changes) {
+        if (!session.isStored) {
+            return SessionMessages.MESSAGES.idTaken();
+        }
+        if (session.realm.settings.mode() == ConcurrencyMode.EXCLUSIVE) {
+            return SessionMessages.MESSAGES.leaseLost();
+        }
+        return SessionMessages.MESSAGES.conflict(changes.bases().keySet().stream()
                 .map(AttributeName::text)
                 .sorted()
-                .collect(Collectors.joining("\", \""));
-        return new SessionConflictException(ErrorKind.OTHER, SessionMessages.MESSAGES.conflict(names), null);
+                .collect(Collectors.joining("\", \"")));
     }
 }

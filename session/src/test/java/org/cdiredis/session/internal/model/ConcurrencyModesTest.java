@@ -103,6 +103,41 @@ final class ConcurrencyModesTest extends NodesOnOneRedis {
     }
 
     @Test
+    void exclusive_leaseIsLost_isAConflict() {
+        SessionNode node = start(Map.of("cdi-redis.session.concurrency", "exclusive"));
+        String id = node.create(session -> session.set("stock", 1));
+
+        assertThatThrownBy(() -> node.change(id, session -> {
+                    session.set("stock", 2);
+                    redis.command("HSET", key(id), "\u0001h", "another:1;");
+                }))
+                .isInstanceOf(SessionConflictException.class)
+                .hasMessage(
+                        "CDIREDIS03113: Another node may have worked with the session, as this one has not renewed its lease in"
+                                + " time, so nothing was written");
+    }
+
+    @Test
+    void create_sessionOfThatIdHasEnded_isAConflict() {
+        SessionNode node = node();
+        String key = key(node.create(session -> session.set("stock", 1)));
+
+        assertThatThrownBy(() -> node.create(session -> {
+                    session.set("stock", 2);
+                    String same = key.substring(0, key.length() - 22) + session.storageId();
+                    redis.command("COPY", key, same);
+                    redis.command("HDEL", same, "\u0001k");
+                }))
+                .isInstanceOf(SessionConflictException.class)
+                .hasMessage(
+                        "CDIREDIS03114: Redis has another session of this id, which has ended, so nothing was written");
+    }
+
+    private String key(String id) {
+        return redis.command("KEYS", "*:s:" + id.substring(0, 22));
+    }
+
+    @Test
     void exclusive_leaseIsRenewed_whileListenersOfOtherSessionsTakeTheirTime() throws Exception {
         Map<String, String> exclusive = Map.of(
                 "cdi-redis.session.concurrency",
