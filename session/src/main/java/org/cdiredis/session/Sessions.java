@@ -14,8 +14,11 @@ import java.util.stream.Stream;
  * sessions.invalidateAll("ann"); // log out everywhere
  * }</pre>
  *
- * <p>Nothing here counts as an access of a session. Methods throw a {@link SessionUnavailableException} if Redis does not answer, and an
- * {@link IllegalStateException} if the application has no sessions in Redis. Thread-safe.
+ * <p>Nothing here counts as an access of a session. Any thread of the application may ask, with a request or without. Methods throw a
+ * {@link SessionUnavailableException} if Redis does not answer, and after the application has stopped, and an {@link IllegalStateException} if the
+ * application has no sessions in Redis. No method takes or returns null. Thread-safe.
+ *
+ * <p>Who has a whole id names a session by it, whatever the second half: that is a secret of the session and its client, and not compared.
  */
 public interface Sessions {
 
@@ -23,7 +26,7 @@ public interface Sessions {
      * All sessions, in no order. Those that begin or end meanwhile may be among them or not. One round trip for each 500 of a part of
      * the sessions (a single server has one part, a cluster 64), and one for each session.
      *
-     * @return the sessions, read as the stream goes on
+     * @return the sessions, read one after the other as the stream goes on, which then throws as well
      */
     Stream<SessionInfo> list();
 
@@ -37,7 +40,7 @@ public interface Sessions {
 
     /**
      * The sessions of a principal, by the name that {@code HttpServletRequest.getUserPrincipal} has. One round trip for each part of the
-     * sessions, and one for each session.
+     * sessions, all at once, and one for each session, one after the other.
      *
      * @param principal the name
      * @return the sessions, in no order
@@ -53,7 +56,7 @@ public interface Sessions {
     long count();
 
     /**
-     * Invalidates a session: for all nodes at once. Listeners are told on this node, before this returns. One round trip.
+     * Invalidates a session: for all nodes at once. Listeners are told on this node, before this returns; what they throw is logged. One round trip.
      *
      * @param key its key, or its whole id
      * @return true if it was this call that did so
@@ -61,8 +64,8 @@ public interface Sessions {
     boolean invalidate(String key);
 
     /**
-     * Invalidates all sessions of a principal, those that begin meanwhile not included. One round trip for each part of the sessions, and
-     * one for each session.
+     * Invalidates all sessions of a principal, those that begin meanwhile not included, as {@link #invalidate} does. One round trip for each part of
+     * the sessions, all at once, and one for each session, one after the other. If it throws, some may have been invalidated.
      *
      * @param principal the name
      * @return how many this call has invalidated

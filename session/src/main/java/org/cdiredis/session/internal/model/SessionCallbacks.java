@@ -3,7 +3,8 @@ package org.cdiredis.session.internal.model;
 /**
  * What an adapter does when something happens to a session: it tells the listeners that its server knows. All is called synchronously, on
  * the node where it happens, in the thread that causes it; of the end of a session exactly one node is told. None is called while a
- * lock is held that another session could wait for. What is thrown goes to the caller, except at the expiry of a session, where it is logged.
+ * lock is held that another session could wait for. What is thrown goes to the caller; it is logged where the store has told of the end: of an expired session, and of one
+ * that was invalidated by its storage id.
  */
 public interface SessionCallbacks {
 
