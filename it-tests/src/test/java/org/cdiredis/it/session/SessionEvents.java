@@ -9,6 +9,7 @@ import org.cdiredis.session.SessionCreatedEvent;
 import org.cdiredis.session.SessionDestroyedEvent;
 import org.cdiredis.session.SessionExpiredEvent;
 import org.cdiredis.session.SessionInfo;
+import org.cdiredis.session.Sessions;
 
 /** What the application is told about its sessions, in order. */
 @ApplicationScoped
@@ -24,8 +25,10 @@ public class SessionEvents {
         add("destroyed", event.session());
     }
 
-    void expired(@Observes SessionExpiredEvent event) {
-        add("expired", event.session());
+    /** In a thread of the library, which has no request. */
+    void expired(@Observes SessionExpiredEvent event, Sessions sessions) {
+        boolean isThere = sessions.find(event.session().key()).isPresent();
+        add(isThere ? "still there" : "expired", event.session());
     }
 
     private void add(String what, SessionInfo session) {

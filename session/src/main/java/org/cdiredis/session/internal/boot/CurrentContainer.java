@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.session.internal.SessionLogger;
+import org.cdiredis.session.internal.model.SessionRealm;
 import org.cdiredis.spi.RedisAccess;
 
 /**
@@ -28,9 +29,12 @@ final class CurrentContainer {
         this.current = current;
     }
 
-    /** Remembers the container if there is one by now. */
-    void find() {
-        within(beans -> Optional.empty());
+    /** Tells the container of the sessions that it has, and remembers it, if there is one by now. */
+    void tell(SessionRealm sessions) {
+        within(beans -> {
+            beans.events().accept(sessions);
+            return Optional.empty();
+        });
     }
 
     Optional<RedisAccess> access() {

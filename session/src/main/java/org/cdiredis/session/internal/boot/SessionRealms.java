@@ -115,7 +115,6 @@ public final class SessionRealms {
         }
         SessionSettings settings = configuration.read(deployment);
         CurrentContainer container = new CurrentContainer(deployment.loader());
-        container.find();
         LazyAccess access = new LazyAccess(settings.name(), deployment.loader(), container);
         SessionStore redis = new RedisSessionStore(
                 () -> access.get().scripts(settings.cache()),
@@ -140,6 +139,7 @@ public final class SessionRealms {
                     renewal.close();
                     access.close();
                 });
+        container.tell(realm);
         sweeper.sweep(realm, settings.sweepInterval());
         renewal.keepAlive(realm);
         settings.store().lease().ifPresent(lease -> renewal.renew(realm, lease));

@@ -1,8 +1,8 @@
 package org.cdiredis.session.internal.cdi;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.Initialized;
@@ -21,7 +21,7 @@ import org.cdiredis.session.internal.model.SessionRealm;
 public final class SessionExtension implements Extension {
 
     /** Of the web application, or of all that are in one enterprise application. */
-    private final List<ServletContext> started = new CopyOnWriteArrayList<>();
+    private final Set<SessionRealm> started = ConcurrentHashMap.newKeySet();
 
     void register(@Observes AfterBeanDiscovery event) {
         event.<Sessions>addBean()
@@ -31,41 +31,47 @@ public final class SessionExtension implements Extension {
                 .produceWith(instance -> new ServedSessions(() -> realm(instance)));
     }
 
+    /** Where the container is there before them, it is told. */
+    void start(@Observes SessionRealm realm) {
+        started.add(realm);
+    }
+
+    /** Where it comes after them, it finds them. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         if (application instanceof ServletContext context) {
-            started.add(context);
+            find(context).ifPresent(started::add);
         }
     }
 
-    /** The adapter keeps it in the servlet context. */
     private SessionRealm realm(Instance<Object> instance) {
-        Object found = context()
+        return ofApplication()
                 .or(() -> ofRequest(instance))
-                .map(context -> context.getAttribute(SessionRealms.CONTEXT_ATTRIBUTE))
-                .orElse(null);
-        if (found instanceof SessionRealm realm) {
-            return realm;
-        }
-        throw new IllegalStateException(SessionMessages.MESSAGES.notInRedis());
+                .orElseThrow(() -> new IllegalStateException(SessionMessages.MESSAGES.notInRedis()));
     }
 
-    /** That which any thread may ask for. */
-    private Optional<ServletContext> context() {
+    /** Any thread has them. */
+    private Optional<SessionRealm> ofApplication() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return started.size() == 1
-                ? Optional.of(started.get(0))
-                : started.stream()
-                        .filter(context -> context.getClassLoader() == loader)
-                        .findFirst();
+        boolean isOne = started.size() == 1;
+        return started.stream()
+                .filter(realm -> isOne || realm.deployment().loader() == loader)
+                .findFirst();
     }
 
-    /** The bean that every container of a web application has; in Weld, requests alone have it. */
-    private static Optional<ServletContext> ofRequest(Instance<Object> instance) {
+    /** The servlet context is a bean in every container of a web application; in Weld, requests alone have it. */
+    private static Optional<SessionRealm> ofRequest(Instance<Object> instance) {
         Instance<ServletContext> contexts = instance.select(ServletContext.class);
         try {
-            return contexts.isResolvable() ? Optional.of(contexts.get()) : Optional.empty();
+            return contexts.isResolvable() ? find(contexts.get()) : Optional.empty();
         } catch (ContextNotActiveException e) {
             return Optional.empty();
         }
+    }
+
+    /** The adapter keeps them there. */
+    private static Optional<SessionRealm> find(ServletContext context) {
+        return context.getAttribute(SessionRealms.CONTEXT_ATTRIBUTE) instanceof SessionRealm realm
+                ? Optional.of(realm)
+                : Optional.empty();
     }
 }

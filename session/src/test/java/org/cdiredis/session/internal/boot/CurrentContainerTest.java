@@ -32,7 +32,7 @@ final class CurrentContainerTest {
             BeanManager manager = container.getBeanManager();
             CurrentContainer current =
                     new CurrentContainer(CurrentContainerTest.class.getClassLoader(), () -> beansFor(told, manager));
-            current.find();
+            current.access();
 
             Thread sweeper = new Thread(() -> current.fire(EVENT));
             sweeper.start();
@@ -47,7 +47,7 @@ final class CurrentContainerTest {
         CurrentContainer current = new CurrentContainer(CurrentContainerTest.class.getClassLoader(), () -> {
             throw new IllegalStateException("none");
         });
-        current.find();
+        current.access();
 
         current.fire(EVENT);
 
