@@ -1,6 +1,7 @@
 package org.cdiredis.session.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.SessionInfo;
+import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.Sessions;
 import org.cdiredis.session.internal.cdi.ServedSessions;
 import org.cdiredis.session.internal.model.SessionNode;
@@ -70,5 +72,16 @@ final class SessionsTest {
         assertThat(sessions.count()).isZero();
         assertThat(sessions.statistics().invalidated()).isEqualTo(3);
         assertThat(sessions.adapter()).isEqualTo("a test");
+    }
+
+    @Test
+    void applicationThatHasEnded_isAnErrorOfSessions() {
+        SessionNode ended = new SessionNode(redis.uri(), Map.of());
+        Sessions its = new ServedSessions(ended::realm);
+        ended.close();
+
+        assertThatThrownBy(its::count).isInstanceOf(SessionUnavailableException.class);
+        assertThatThrownBy(its::list).isInstanceOf(SessionUnavailableException.class);
+        assertThatThrownBy(() -> its.findByPrincipal("ann")).isInstanceOf(SessionUnavailableException.class);
     }
 }

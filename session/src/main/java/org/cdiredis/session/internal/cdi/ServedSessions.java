@@ -3,6 +3,7 @@ package org.cdiredis.session.internal.cdi;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -41,8 +42,7 @@ public final class ServedSessions implements Sessions {
     @Override
     public Stream<SessionInfo> list() {
         SessionStore store = store();
-        return IntStream.range(0, store.shards())
-                .boxed()
+        return shards(store)
                 .flatMap(shard -> ids(store, shard))
                 .distinct()
                 .map(storage -> on(store.find(storage)))
@@ -87,8 +87,13 @@ public final class ServedSessions implements Sessions {
 
     /** Asks for all parts before it waits for the first. */
     private static <T> Stream<T> all(SessionStore store, Function<Integer, CompletionStage<T>> question) {
-        return IntStream.range(0, store.shards()).boxed().map(question).toList().stream()
-                .map(ServedSessions::on);
+        return shards(store).map(question).toList().stream().map(ServedSessions::on);
+    }
+
+    /** How many there are, an application that has ended does not know. */
+    private static Stream<Integer> shards(SessionStore store) {
+        int all = on(CompletableFuture.completedFuture(store).thenApply(SessionStore::shards));
+        return IntStream.range(0, all).boxed();
     }
 
     @Override
