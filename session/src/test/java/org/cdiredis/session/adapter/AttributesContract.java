@@ -182,6 +182,22 @@ public interface AttributesContract extends Nodes {
     }
 
     @Test
+    default void attributeThatIsNotSerializable_isLoggedOnce_perNode() {
+        try (Log log = new Log();
+                Node node = start(application("local"))) {
+            for (Browser browser : List.of(new Browser(), new Browser())) {
+                for (int i = 0; i < 2; i++) {
+                    browser.set(node, "local", new NotSerializable());
+                    browser.set(node, "other", new NotSerializable());
+                    browser.attribute(node, "local");
+                }
+            }
+
+            assertThat(log.with("CDIREDIS03201")).singleElement().asString().contains(NotSerializable.class.getName());
+        }
+    }
+
+    @Test
     default void attributeThatIsNotSerializable_isRefused_whenDistributable() {
         try (Node distributable = start(application("distributable").distributable())) {
             Browser browser = new Browser();

@@ -19,6 +19,9 @@ import java.util.concurrent.CompletableFuture;
 /** A client with its cookies, which it shows to every node: the load balancer is the test. Follows no redirect. */
 public final class Browser {
 
+    /** In which all servers of the tests have the id of a session. */
+    static final String COOKIE = "JSESSIONID";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -40,8 +43,16 @@ public final class Browser {
 
     /** Runs the action, and returns as soon as the head of the response has come: the action may go on. */
     public Head start(Node node, Action action) {
-        HttpResponse<InputStream> response = send(request(node.uriOf(action)), BodyHandlers.ofInputStream());
-        return new Head(response);
+        return start("GET", node, action);
+    }
+
+    /** As {@link #start(Node, Action)}, with another method. */
+    public Head start(String method, Node node, Action action) {
+        HttpRequest request = HttpRequest.newBuilder(node.uriOf(action))
+                .timeout(PATIENCE)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return new Head(send(request, BodyHandlers.ofInputStream()));
     }
 
     /** What the question gives. Any other status than 200 is an error. */
@@ -92,6 +103,15 @@ public final class Browser {
     /** The cookies that it would send to the node. */
     public List<HttpCookie> cookies(Node node) {
         return cookies.getCookieStore().get(node.address());
+    }
+
+    /** The id of its session there, as the cookie has it. */
+    public String sessionId(Node node) {
+        return cookies(node).stream()
+                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     /** A client that shows the same cookies, and from now on has its own. */

@@ -19,8 +19,7 @@ public interface BudgetContract extends Nodes {
                 Node node = start(application("budget")
                         .with("cdi-redis.location", own.uri())
                         .with("cdi-redis.session.sweep-interval", "PT1H"))) {
-            Browser browser = new Browser();
-            browser.set(node, "book", "Dune");
+            Browser browser = visitor(node);
             // Redis learns the scripts.
             browser.set(node, "book", "Emma");
             try (Monitor monitor = new Monitor(own)) {
@@ -31,20 +30,20 @@ public interface BudgetContract extends Nodes {
                 costs(monitor, 2, () -> browser.set(node, "book", String.valueOf(System.nanoTime())));
                 costs(monitor, 1, () -> new Browser().set(node, "book", "Dune"));
                 costs(monitor, 0, () -> new Browser().page(node, TestApplication.STATIC_PAGE));
-                Browser late = new Browser();
-                late.set(node, "book", "Dune");
+                Browser late = visitor(node);
                 Browser ended = late.copy();
                 late.run(node, (request, response) -> request.getSession().invalidate());
                 costs(monitor, 1, () -> ended.copy().attribute(node, "book"));
                 costs(monitor, 2, () -> ended.copy().set(node, "book", "Dune"));
                 Browser liar = new Browser();
-                liar.add(node, browser.cookies(node).get(0).getName(), "garbage");
+                liar.add(node, Browser.COOKIE, "garbage");
                 costs(monitor, 0, () -> liar.attribute(node, "book"));
             }
         }
     }
 
-    private static void costs(Monitor monitor, int commands, Runnable request) {
+    /** Runs a request as often as it takes to see what each of them costs. */
+    static void costs(Monitor monitor, int commands, Runnable request) {
         int before = monitor.commands().size();
         for (int i = 0; i < REQUESTS; i++) {
             request.run();

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,47 @@ public interface CommitContract extends Nodes {
             response.getOutputStream().write('a');
             response.getOutputStream().close();
         });
+    }
+
+    /** Some servers answer at once, and others when the request ends. */
+    @Test
+    default void change_isSeenByTheRequestThatFollowsARedirect() throws Exception {
+        seenByTheNext("GET", 302, (request, response) -> response.sendRedirect("elsewhere"));
+    }
+
+    @Test
+    default void change_isSeenByTheRequestAfterAnError() throws Exception {
+        seenByTheNext("GET", 410, (request, response) -> response.sendError(410));
+    }
+
+    @Test
+    default void change_isSeenByTheRequestAfterOneForTheHeadAlone() throws Exception {
+        seenByTheNext("HEAD", 200, (request, response) -> {
+            response.getWriter().print("0123456789abcdef".repeat(1024));
+            response.flushBuffer();
+        });
+    }
+
+    private void seenByTheNext(String method, int status, Action answer) throws Exception {
+        for (Browser browser : List.of(new Browser(), visitor(first()))) {
+            CountDownLatch seen = new CountDownLatch(1);
+
+            Browser.Head head = browser.start(method, first(), (request, response) -> {
+                HttpSession session = request.getSession();
+                session.setAttribute("book", "Emma");
+                request.changeSessionId();
+                answer.run(request, response);
+                seen.await(300, TimeUnit.MILLISECONDS);
+            });
+            try {
+                assertThat(head.status()).isEqualTo(status);
+                assertThat(browser.attribute(second(), "book")).isEqualTo("Emma");
+            } finally {
+                seen.countDown();
+            }
+            head.body();
+            assertThat(browser.attribute(first(), "book")).isEqualTo("Emma");
+        }
     }
 
     private void seenBeforeTheEnd(Action commit) throws Exception {

@@ -17,7 +17,7 @@ import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.SessionUnavailableException;
 
 /** What a client gets while Redis does not answer, from an application that wants more than 503; and from one that starts without Redis. */
-interface FallbackContract extends Nodes {
+public interface FallbackContract extends Nodes {
 
     Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -50,8 +50,7 @@ interface FallbackContract extends Nodes {
     default void outageReadOnly_servesWhatTheNodeKnows_andRefusesWhatItCannotWrite() {
         try (RedisServer own = RedisServer.start();
                 Node node = node(own, "read-only")) {
-            Browser known = new Browser();
-            known.set(node, "book", "Dune");
+            Browser known = visitor(node);
             Browser stranger = new Browser();
             own.pause();
             try {
@@ -82,8 +81,7 @@ interface FallbackContract extends Nodes {
     default void outageLocal_servesAndChanges_andIsWrittenAfterwards() {
         try (RedisServer own = RedisServer.start();
                 Node node = node(own, "local")) {
-            Browser known = new Browser();
-            known.set(node, "book", "Dune");
+            Browser known = visitor(node);
             Browser stranger = new Browser();
             own.pause();
             try {

@@ -88,6 +88,32 @@ public interface ListenersContract extends Nodes {
     }
 
     @Test
+    default void listenersOfAttributesAndIds_areCalledInTheirOrder() {
+        try (Node node = start(application("order").withListener(LastListener.class))) {
+            new Browser().run(node, (request, response) -> {
+                HttpSession session = request.getSession();
+                session.setAttribute("book", "Dune");
+                session.setAttribute("book", "Emma");
+                session.removeAttribute("book");
+                request.changeSessionId();
+            });
+
+            assertThat(node.events())
+                    .filteredOn(event -> event.contains("book") || event.contains("id changed"))
+                    .map(event -> event.replaceAll("id changed.*", "id changed"))
+                    .containsExactly(
+                            "added book=Dune",
+                            "last added book",
+                            "replaced book=Dune by Emma",
+                            "last replaced book",
+                            "removed book=Emma",
+                            "last removed book",
+                            "id changed",
+                            "last id changed");
+        }
+    }
+
+    @Test
     default void bindingListeners_hearWhatBecomesOfThem() {
         Browser browser = new Browser();
         browser.run(first(), (request, response) -> {

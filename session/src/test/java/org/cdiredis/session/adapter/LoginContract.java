@@ -81,6 +81,43 @@ public interface LoginContract extends Nodes {
         }
     }
 
+    /** Whether each node knows who has logged in on another one; otherwise it is only the session that they share. */
+    default boolean isUserOfAllNodes() {
+        return true;
+    }
+
+    @Test
+    default void userOfALoginByForm_isKnownOnTheOtherNode_untilTheLogout() {
+        try (Node one = start(application("login").withLogin());
+                Node other = start(application("login").withLogin())) {
+            Browser browser = new Browser();
+            browser.set(one, "book", "Dune");
+            Question whoAmI =
+                    (request, response) -> request.getRemoteUser() + " " + request.isUserInRole(TestApplication.ROLE);
+            Action page = (request, response) -> response.getWriter().print("page of " + whoAmI.ask(request, response));
+            URI pageOfOne = one.protectedUriOf(page);
+            URI pageOfOther = other.protectedUriOf(page);
+            browser.get(pageOfOne);
+            browser.post(
+                    one.address().resolve("j_security_check"),
+                    "j_username=%s&j_password=%s".formatted(TestApplication.USER, TestApplication.PASSWORD));
+            assertThat(browser.get(pageOfOne).body()).isEqualTo("page of joe true");
+
+            assertThat(browser.attribute(other, "book")).isEqualTo("Dune");
+            if (isUserOfAllNodes()) {
+                assertThat(browser.get(pageOfOther).body()).isEqualTo("page of joe true");
+                assertThat(browser.ask(other, whoAmI)).isEqualTo("joe true");
+                browser.run(other, (request, response) -> request.logout());
+                assertThat(browser.ask(one, whoAmI)).isEqualTo("null false");
+                assertThat(browser.get(pageOfOne).body()).doesNotContain("page of");
+            } else {
+                assertThat(browser.ask(other, whoAmI)).isEqualTo("null false");
+                assertThat(browser.get(pageOfOther).body()).doesNotContain("page of");
+            }
+            assertThat(browser.attribute(one, "book")).isEqualTo("Dune");
+        }
+    }
+
     @Test
     default void logoutThatInvalidates_leavesNothing() {
         try (Node one = start(application("users").withUsers());

@@ -17,4 +17,11 @@ public interface Nodes {
 
     /** A third node, for the test to close. */
     Node start(TestApplication application);
+
+    /** A client that has a session with the book "Dune". */
+    default Browser visitor(Node node) {
+        Browser browser = new Browser();
+        browser.set(node, "book", "Dune");
+        return browser;
+    }
 }

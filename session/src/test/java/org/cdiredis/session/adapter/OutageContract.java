@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -32,8 +31,7 @@ public interface OutageContract extends Nodes {
                 Node node = start(application("outage")
                         .with("cdi-redis.location", own.uri())
                         .with("cdi-redis.deadline", "PT1S"))) {
-            Browser browser = new Browser();
-            browser.set(node, "book", "Dune");
+            Browser browser = visitor(node);
             own.pause();
             try {
                 assertThat(browser.run(node, (request, response) -> request.getSession(false))
@@ -84,11 +82,10 @@ public interface OutageContract extends Nodes {
                 Node node = start(application("rotating")
                         .with("cdi-redis.location", own.uri())
                         .with("cdi-redis.deadline", "PT1S"))) {
-            Browser browser = new Browser();
-            browser.set(node, "book", "Dune");
+            Browser browser = visitor(node);
             browser.set(node, "book", "Dune II"); // Redis knows how, and goes on with what is on its way
             browser.set(node, "book", "Dune");
-            String id = browser.cookies(node).get(0).getValue();
+            String id = browser.sessionId(node);
 
             Reply changed = browser.run(node, (request, response) -> {
                 request.getSession().setAttribute("book", "Emma");
@@ -99,7 +96,7 @@ public interface OutageContract extends Nodes {
             own.resume();
 
             assertThat(changed.status()).isEqualTo(503);
-            assertThat(browser.cookies(node)).extracting(HttpCookie::getValue).containsExactly(id);
+            assertThat(browser.sessionId(node)).isEqualTo(id);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
@@ -115,9 +112,8 @@ public interface OutageContract extends Nodes {
                 Node node = start(application("catching")
                         .with("cdi-redis.location", own.uri())
                         .with("cdi-redis.deadline", "PT1S"))) {
-            Browser browser = new Browser();
-            browser.set(node, "book", "Dune");
-            String id = browser.cookies(node).get(0).getValue();
+            Browser browser = visitor(node);
+            String id = browser.sessionId(node);
 
             Reply changed = browser.run(node, (request, response) -> {
                 request.getSession().setAttribute("book", "Emma");
@@ -134,7 +130,7 @@ public interface OutageContract extends Nodes {
 
             assertThat(changed.status()).isEqualTo(503);
             assertThat(changed.body()).doesNotContain("done");
-            assertThat(browser.cookies(node)).extracting(HttpCookie::getValue).containsExactly(id);
+            assertThat(browser.sessionId(node)).isEqualTo(id);
         }
     }
 
@@ -142,9 +138,8 @@ public interface OutageContract extends Nodes {
     default void responseThatIsFlushed_isAnAnswer503_ifItsSessionCannotBeWritten() {
         try (RedisServer own = RedisServer.start();
                 Node node = start(application("flushing").with("cdi-redis.location", own.uri()))) {
-            Browser browser = new Browser();
-            browser.set(node, "book", "Dune");
-            String id = browser.cookies(node).get(0).getValue();
+            Browser browser = visitor(node);
+            String id = browser.sessionId(node);
 
             Reply reply = browser.run(node, (request, response) -> {
                 request.getSession().setAttribute("book", "Emma");
@@ -157,7 +152,7 @@ public interface OutageContract extends Nodes {
 
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.body()).doesNotContain("first part", "second part");
-            assertThat(browser.cookies(node)).extracting(HttpCookie::getValue).containsExactly(id);
+            assertThat(browser.sessionId(node)).isEqualTo(id);
         }
     }
 
@@ -165,8 +160,7 @@ public interface OutageContract extends Nodes {
     default void responseThatIsFlushed_isThePageOfTheApplication_ifOneOfItsAttributesFails() {
         Action page = (request, response) -> response.getWriter().print("sorry");
         try (Node node = start(application("failing").onError(page))) {
-            Browser browser = new Browser();
-            browser.set(node, "book", "Dune");
+            Browser browser = visitor(node);
 
             Reply reply = browser.run(node, (request, response) -> {
                 request.getSession().setAttribute("book", "Emma");
@@ -187,9 +181,8 @@ public interface OutageContract extends Nodes {
         Action page = (request, response) -> response.getWriter().print("sorry");
         try (Node node = start(application("failing").onError(page))) {
             for (boolean isFlushed : new boolean[] {true, false}) {
-                Browser browser = new Browser();
-                browser.set(node, "book", "Dune");
-                String id = browser.cookies(node).get(0).getValue();
+                Browser browser = visitor(node);
+                String id = browser.sessionId(node);
 
                 browser.run(node, (request, response) -> {
                     request.getSession().setAttribute("listener", new FailingListener());
@@ -199,9 +192,7 @@ public interface OutageContract extends Nodes {
                     }
                 });
 
-                assertThat(browser.cookies(node))
-                        .extracting(HttpCookie::getValue)
-                        .containsExactly(id);
+                assertThat(browser.sessionId(node)).isEqualTo(id);
                 // Some servers let the session go after the response only: until then, all requests have what could not
                 // be written.
                 Awaitility.await()
@@ -237,7 +228,7 @@ public interface OutageContract extends Nodes {
                         .with("cdi-redis.deadline", "PT1S"))) {
             Browser browser = new Browser();
             browser.set(one, "large", "x".repeat(1_000_000));
-            String id = browser.cookies(one).get(0).getValue();
+            String id = browser.sessionId(one);
 
             Reply reply = browser.run(other, (request, response) -> {
                 request.changeSessionId();
@@ -250,7 +241,7 @@ public interface OutageContract extends Nodes {
             });
 
             assertThat(reply.status()).isEqualTo(503);
-            assertThat(browser.cookies(other)).extracting(HttpCookie::getValue).containsExactly(id);
+            assertThat(browser.sessionId(other)).isEqualTo(id);
             assertThat(browser.attribute(one, "large")).hasSize(1_000_000);
         }
     }
@@ -269,9 +260,8 @@ public interface OutageContract extends Nodes {
         try (RedisServer own = RedisServer.start();
                 Log log = new Log();
                 Node node = start(application("outage").with("cdi-redis.location", own.uri()))) {
-            Browser browser = new Browser();
-            browser.set(node, "book", "Dune");
-            String id = browser.cookies(node).get(0).getValue();
+            Browser browser = visitor(node);
+            String id = browser.sessionId(node);
             URI uri = node.uriOf((request, response) -> request.getSession().getAttribute("book"));
             own.kill();
 
@@ -290,8 +280,7 @@ public interface OutageContract extends Nodes {
                 Node node = start(application("closed")
                         .with("cdi-redis.location", own.uri())
                         .onError(page))) {
-            Browser browser = new Browser();
-            browser.set(node, "book", "Dune");
+            Browser browser = visitor(node);
             own.kill();
             Reply reply = browser.run(
                     node, (request, response) -> request.getSession().getAttribute("book"));
@@ -309,8 +298,7 @@ public interface OutageContract extends Nodes {
                 Node node = start(application("closed")
                         .with("cdi-redis.location", own.uri())
                         .onError(page))) {
-            Browser browser = new Browser();
-            browser.set(node, "book", "Dune");
+            Browser browser = visitor(node);
             own.kill();
 
             assertThat(browser.run(
@@ -325,8 +313,7 @@ public interface OutageContract extends Nodes {
     default void changeOfWhatAnotherNodeHasChanged_isAnAnswer409_ifTheApplicationWantsIt() throws Exception {
         try (Node one = start(application("conflict").with("cdi-redis.session.concurrency", "optimistic"));
                 Node other = start(application("conflict").with("cdi-redis.session.concurrency", "optimistic"))) {
-            Browser browser = new Browser();
-            browser.set(one, "book", "Dune");
+            Browser browser = visitor(one);
             CountDownLatch read = new CountDownLatch(1);
             CountDownLatch changed = new CountDownLatch(1);
             CompletableFuture<Reply> slow = browser.runAsync(one, (request, response) -> {

@@ -58,7 +58,7 @@ public abstract class RedeploymentContract {
         TestApplication application = new TestApplication("redeployed")
                 .with("cdi-redis.location", redis.uri())
                 .with("cdi-redis.session.enabled", "true");
-        try (Node node = AdapterContract.node(application, this::startServer)) {
+        try (Node node = AdapterNodes.node(application, this::startServer)) {
             if (!turn.equals("0")) {
                 assertThat(browser.attribute(node, "turn")).isEqualTo(String.valueOf(Integer.parseInt(turn) - 1));
             }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EventListener;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -59,7 +60,8 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
     private boolean distributable;
     private boolean hasUsers;
     private boolean hasLogin;
-    private boolean hasListeners = true;
+    private final List<Class<? extends EventListener>> listeners =
+            new ArrayList<>(List.of(RecordingListener.class, SecondListener.class));
     private String descriptorLines = "";
     private Consumer<ServletContext> atStartup = context -> {};
 
@@ -133,7 +135,13 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
 
     /** With no listeners but attributes that are some. */
     public TestApplication withoutListeners() {
-        hasListeners = false;
+        listeners.clear();
+        return this;
+    }
+
+    /** With one more listener, after the others. */
+    public TestApplication withListener(Class<? extends EventListener> type) {
+        listeners.add(type);
         return this;
     }
 
@@ -170,7 +178,7 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
 
     /** What a server that scans an application would hand to an initializer that asks for these listeners. */
     public List<Class<?>> listenerClasses() {
-        return hasListeners ? List.of(RecordingListener.class, SecondListener.class) : List.of();
+        return List.copyOf(listeners);
     }
 
     /** Above that of the tests: one of its own for each node, with the configuration. */
@@ -227,10 +235,7 @@ public final class TestApplication implements ServletContainerInitializer, AutoC
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
         context.setAttribute(RecordingListener.EVENTS, events);
-        if (hasListeners) {
-            context.addListener(RecordingListener.class);
-            context.addListener(SecondListener.class);
-        }
+        listeners.forEach(context::addListener);
         ServletRegistration.Dynamic servlet = context.addServlet("actions", new ActionServlet(actions));
         servlet.setAsyncSupported(true);
         servlet.addMapping(ActionServlet.PATH + "*");

@@ -11,4 +11,10 @@ final class FilterOnJettyTest extends AdapterContract implements FilterContract 
     protected TestServer startServer(TestApplication application) throws Exception {
         return JettyServer.start(FilterApplication.of(application));
     }
+
+    /** The server keeps to itself who is logged in. */
+    @Override
+    public boolean isUserOfAllNodes() {
+        return false;
+    }
 }

@@ -12,4 +12,10 @@ final class FilterOnTomcatTest extends AdapterContract implements FilterContract
     protected TestServer startServer(TestApplication application) throws Exception {
         return TomcatServer.start(FilterApplication.of(application), context -> {});
     }
+
+    /** The server keeps to itself who is logged in. */
+    @Override
+    public boolean isUserOfAllNodes() {
+        return false;
+    }
 }

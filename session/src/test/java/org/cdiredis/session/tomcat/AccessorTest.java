@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.embedded.RedisServer;
-import org.cdiredis.session.adapter.AdapterContract;
+import org.cdiredis.session.adapter.AdapterNodes;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.TestApplication;
@@ -48,7 +48,7 @@ final class AccessorTest {
     }
 
     private static Node start(RedisServer redis) {
-        return AdapterContract.node(
+        return AdapterNodes.node(
                 new TestApplication("accessor")
                         .with("cdi-redis.location", redis.uri())
                         .with("cdi-redis.session.enabled", "true"),

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.cdiredis.embedded.RedisServer;
-import org.cdiredis.session.adapter.AdapterContract;
+import org.cdiredis.session.adapter.AdapterNodes;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Log;
 import org.cdiredis.session.adapter.Node;
@@ -45,10 +45,9 @@ final class InstallationTest {
     @Test
     void library_isEnough() {
         try (Log log = new Log();
-                Node one =
-                        AdapterContract.node(application(), application -> TomcatServer.start(application, c -> {}));
+                Node one = AdapterNodes.node(application(), application -> TomcatServer.start(application, c -> {}));
                 Node other =
-                        AdapterContract.node(application(), application -> TomcatServer.start(application, c -> {}))) {
+                        AdapterNodes.node(application(), application -> TomcatServer.start(application, c -> {}))) {
             keepsSessions(one, other);
             assertThat(log.with("by Tomcat")).hasSize(2);
         }
@@ -56,8 +55,8 @@ final class InstallationTest {
 
     @Test
     void managerSetByHand_keepsSessionsInRedis() {
-        try (Node one = AdapterContract.node(application(), InstallationTest::byHand);
-                Node other = AdapterContract.node(application(), InstallationTest::byHand)) {
+        try (Node one = AdapterNodes.node(application(), InstallationTest::byHand);
+                Node other = AdapterNodes.node(application(), InstallationTest::byHand)) {
             keepsSessions(one, other);
         }
     }
@@ -69,8 +68,8 @@ final class InstallationTest {
     @Test
     void managerInContextXml_keepsSessionsInRedis() {
         try (Log log = new Log();
-                Node one = AdapterContract.node(application(), InstallationTest::byContextXml);
-                Node other = AdapterContract.node(application(), InstallationTest::byContextXml)) {
+                Node one = AdapterNodes.node(application(), InstallationTest::byContextXml);
+                Node other = AdapterNodes.node(application(), InstallationTest::byContextXml)) {
             keepsSessions(one, other);
             assertThat(log.with("by Tomcat")).hasSize(2);
         }
@@ -111,7 +110,7 @@ final class InstallationTest {
      */
     private static Node packed(String place) {
         TestApplication application = application().withClass(Visits.class);
-        return AdapterContract.node(
+        return AdapterNodes.node(
                 application,
                 unpacked -> TomcatServer.start(unpacked, context -> {
                     context.setDocBase(pack(unpacked.documentRoot(), place).toString());

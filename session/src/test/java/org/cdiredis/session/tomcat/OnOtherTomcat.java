@@ -3,7 +3,7 @@ package org.cdiredis.session.tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 
 import org.cdiredis.embedded.RedisServer;
-import org.cdiredis.session.adapter.AdapterContract;
+import org.cdiredis.session.adapter.AdapterNodes;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.TestApplication;
@@ -21,7 +21,7 @@ public final class OnOtherTomcat {
         // There is one for the whole JVM, that of the other tests' Tomcat perhaps.
         TomcatURLStreamHandlerFactory.disable();
         try (RedisServer redis = RedisServer.start();
-                Node node = AdapterContract.node(
+                Node node = AdapterNodes.node(
                         new TestApplication("other")
                                 .with("cdi-redis.location", redis.uri())
                                 .with("cdi-redis.session.enabled", "true"),

@@ -6,7 +6,7 @@ import static org.cdiredis.session.filter.Carts.contents;
 
 import org.junit.jupiter.api.Test;
 
-import org.cdiredis.session.adapter.AdapterContract;
+import org.cdiredis.session.adapter.AdapterNodes;
 import org.cdiredis.session.adapter.Browser;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.TestApplication;
@@ -23,7 +23,7 @@ final class SessionBeansTest extends SessionBeansFixture {
     }
 
     private Node startNode(String descriptor) {
-        return AdapterContract.node(
+        return AdapterNodes.node(
                 Carts.in(new TestApplication("beans")
                         .with("cdi-redis.location", redis.uri())
                         .with("cdi-redis.session.enabled", "true")

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 import org.cdiredis.embedded.RedisServer;
-import org.cdiredis.session.adapter.AdapterContract;
+import org.cdiredis.session.adapter.AdapterNodes;
 import org.cdiredis.session.adapter.Node;
 import org.cdiredis.session.adapter.TestApplication;
 
@@ -37,6 +37,6 @@ abstract class TomcatNodes {
     }
 
     static Node start(TestApplication application, Consumer<Context> customizer) {
-        return AdapterContract.node(application, started -> TomcatServer.start(started, customizer));
+        return AdapterNodes.node(application, started -> TomcatServer.start(started, customizer));
     }
 }

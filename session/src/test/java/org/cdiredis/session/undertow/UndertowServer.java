@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import jakarta.servlet.ServletException;
 
 import io.undertow.Undertow;
@@ -36,13 +37,15 @@ final class UndertowServer implements TestServer {
     private final Undertow server;
     private final String path;
 
-    private UndertowServer(TestApplication application, TestApplication... others) throws ServletException {
+    private UndertowServer(
+            Consumer<DeploymentInfo> customizer, TestApplication application, TestApplication... others)
+            throws ServletException {
         path = path(application);
         ServletContainer container = Servlets.newContainer();
         PathHandler paths = new PathHandler();
-        deploy(application, container, paths);
+        deploy(application, customizer, container, paths);
         for (TestApplication other : others) {
-            deploy(other, container, paths);
+            deploy(other, customizer, container, paths);
         }
         server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
@@ -53,7 +56,11 @@ final class UndertowServer implements TestServer {
         server.start();
     }
 
-    private void deploy(TestApplication application, ServletContainer container, PathHandler paths)
+    private void deploy(
+            TestApplication application,
+            Consumer<DeploymentInfo> customizer,
+            ServletContainer container,
+            PathHandler paths)
             throws ServletException {
         PathResourceManager resources = new PathResourceManager(application.documentRoot());
         files.add(resources);
@@ -65,6 +72,7 @@ final class UndertowServer implements TestServer {
                 .addServletContainerInitializer(new ServletContainerInitializerInfo(
                         TestApplication.class, new ImmediateInstanceFactory<>(application), Set.of()));
         describe(application, info);
+        customizer.accept(info);
         DeploymentManager deployment = container.addDeployment(info);
         deployments.add(deployment);
         deployment.deploy();
@@ -96,7 +104,13 @@ final class UndertowServer implements TestServer {
 
     /** With other applications beside it, each at its name. */
     static UndertowServer start(TestApplication application, TestApplication... others) throws ServletException {
-        return new UndertowServer(application, others);
+        return new UndertowServer(info -> {}, application, others);
+    }
+
+    /** With what else there is to say of the application. */
+    static UndertowServer start(TestApplication application, Consumer<DeploymentInfo> customizer)
+            throws ServletException {
+        return new UndertowServer(customizer, application);
     }
 
     @Override
