@@ -88,6 +88,7 @@ public final class RedisSessionManager extends ManagerBase {
         context.getServletContext().setAttribute(SessionRealms.CONTEXT_ATTRIBUTE, realm);
         context.getPipeline().addValve(afterAuthentication);
         publicRequests = new PublicRequests(context, valve, afterAuthentication);
+        ListenerValve.install(context, valve);
         setState(LifecycleState.STARTING);
     }
 
@@ -105,6 +106,7 @@ public final class RedisSessionManager extends ManagerBase {
     @Override
     protected void stopInternal() throws LifecycleException {
         setState(LifecycleState.STOPPING);
+        ListenerValve.remove(getContext());
         getContext().getPipeline().removeValve(afterAuthentication);
         SessionRealm stopped = realm;
         realm = null;

@@ -29,6 +29,8 @@ final class RequestScope {
     private boolean isOnlyLooking;
     private boolean isAuthenticating;
     private volatile boolean isUserUnknown;
+    private boolean isTellingListeners;
+    private volatile @Nullable RuntimeException failureOfListeners;
 
     RequestScope(RedisSessionManager manager, Request request, SessionRequest sessions) {
         this.manager = manager;
@@ -54,7 +56,7 @@ final class RequestScope {
         if (isOnlyLooking || isAuthenticating) {
             return null;
         }
-        LiveSession found = sessions.session();
+        LiveSession found = session();
         // A new one of the same request is not what the client has asked for.
         return found != null
                         && SessionId.parse(id)
@@ -62,6 +64,41 @@ final class RequestScope {
                                 .isPresent()
                 ? found
                 : null;
+    }
+
+    private @Nullable LiveSession session() {
+        if (!isTellingListeners) {
+            failAsListeners();
+            return sessions.session();
+        }
+        try {
+            return failureOfListeners == null ? sessions.session() : null;
+        } catch (RuntimeException e) {
+            failureOfListeners = e;
+            return null;
+        }
+    }
+
+    /**
+     * Listeners of requests are told next. If one of them asks for the session in vain, there is none for it, and the request fails once all are told:
+     * if one of them failed, Tomcat would answer without the application's page for errors.
+     */
+    void tellingListeners() {
+        isTellingListeners = true;
+    }
+
+    /** The listeners have been told. */
+    void listenersAreTold() {
+        isTellingListeners = false;
+        failAsListeners();
+    }
+
+    /** One that has seen no session may have drawn its conclusions: no other part of the request sees it. */
+    private void failAsListeners() {
+        RuntimeException failure = failureOfListeners;
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** The id of a session as the client has sent it; null if it has not. */
@@ -76,6 +113,7 @@ final class RequestScope {
     }
 
     LiveSession create(@Nullable String wantedId) {
+        failAsListeners();
         return sessions.sessionOrNew(wantedId);
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -29,8 +30,9 @@ final class SessionValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         RequestScope scope = scope(request, response);
         RequestScope outer = manager.enter(scope);
-        scope.authenticating(manager.publicRequests().contains(request));
         try {
+            scope.listenersAreTold();
+            scope.authenticating(manager.publicRequests().contains(request));
             getNext().invoke(request, response);
         } catch (RuntimeException e) {
             if (!answer(request, response, scope, e)) {
@@ -45,6 +47,26 @@ final class SessionValve extends ValveBase {
                 scope.applicationIsDone();
             }
         }
+        answerError(request, response, scope);
+    }
+
+    /** What comes before the valves of the application: listeners of requests, which may want the session as well. */
+    void invokeWithListeners(Request request, Response response, Valve next) throws IOException, ServletException {
+        RequestScope scope = scope(request, response);
+        RequestScope outer = manager.enter(scope);
+        scope.tellingListeners();
+        try {
+            next.invoke(request, response);
+        } finally {
+            manager.leave(outer);
+            if (!request.isAsync()) {
+                scope.applicationIsDone();
+            }
+        }
+        answerError(request, response, scope);
+    }
+
+    private static void answerError(Request request, Response response, RequestScope scope) throws IOException {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
                 && answer(request, response, scope, thrown)) {
             request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);

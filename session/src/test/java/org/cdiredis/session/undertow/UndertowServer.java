@@ -37,8 +37,7 @@ final class UndertowServer implements TestServer {
     private final Undertow server;
     private final String path;
 
-    private UndertowServer(
-            Consumer<DeploymentInfo> customizer, TestApplication application, TestApplication... others)
+    private UndertowServer(Consumer<DeploymentInfo> customizer, TestApplication application, TestApplication... others)
             throws ServletException {
         path = path(application);
         ServletContainer container = Servlets.newContainer();
