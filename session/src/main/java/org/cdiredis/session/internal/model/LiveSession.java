@@ -56,6 +56,9 @@ public final class LiveSession {
     volatile long version;
     volatile boolean isStored;
 
+    /** Since which hold this node has it, in the mode {@code exclusive}. */
+    private long tenancy;
+
     /** How often what requests had changed was dropped, since one of them was refused. */
     final AtomicInteger discards = new AtomicInteger();
 
@@ -67,6 +70,7 @@ public final class LiveSession {
         this.lastAccessed = lastAccessed;
         this.isNew = isNew;
         this.isStored = !isNew;
+        this.tenancy = isNew ? SessionStore.OF_CREATION : Opened.NO_TENANCY;
         this.attributes = new AttributeTable(id.storage(), realm.codec);
         this.live = new LiveAttributes(this, attributes);
     }
@@ -349,6 +353,25 @@ public final class LiveSession {
             counted = now;
         }
         return is;
+    }
+
+    /**
+     * In the mode {@code exclusive}, other nodes may have had the session until this one has got it once more: what requests have changed here since before that is
+     * not based on what others have written. Its lock is held.
+     */
+    void entered(long found) {
+        if (found > tenancy && tenancy != Opened.NO_TENANCY) {
+            discard();
+        }
+        tenancy = Math.max(tenancy, found);
+    }
+
+    /** What requests have changed is not written. Its lock is held. */
+    void discard() {
+        attributes.discard();
+        facts.discard();
+        ids.takeBackAll();
+        discards.incrementAndGet();
     }
 
     /** A fail-over has lost what was written after a version: all is read again. Its lock is held. */

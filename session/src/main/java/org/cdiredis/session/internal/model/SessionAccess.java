@@ -140,6 +140,7 @@ final class SessionAccess {
                 }
                 return false;
             }
+            session.entered(found.tenancy());
             if (found.version() < known.version()) {
                 session.forgetAfter(found.version());
                 return false;
@@ -179,6 +180,7 @@ final class SessionAccess {
                         ? changed.facts()
                         : new SessionFacts(found.previousAccess(), context.timeout(), Optional.empty()));
         LiveSession session = new LiveSession(context, id, facts, found.previousAccess(), false);
+        session.entered(found.tenancy());
         copy.ifPresent(known -> session.restore(known));
         session.attributes.addOfThisNode(context.local.take(id.storage()));
         return session;

@@ -186,10 +186,7 @@ final class SessionCommit {
         session.realm.statistics.conflicts.increment();
         session.lock.lock();
         try {
-            session.attributes.discard();
-            session.facts.discard();
-            session.ids.takeBackAll();
-            session.discards.incrementAndGet();
+            session.discard();
         } finally {
             session.lock.unlock();
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.cdiredis.ErrorKind;
 import org.cdiredis.RedisCacheException;
+import org.cdiredis.session.ConcurrencyMode;
 import org.cdiredis.session.SessionStatistics;
 import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.SessionMessages;
@@ -124,6 +125,13 @@ public final class SessionRealm implements AutoCloseable {
         } catch (SessionUnavailableException e) {
             context.statistics.failures.increment();
         }
+    }
+
+    /** Why nothing is written of what a request has changed. */
+    String discarded() {
+        return context.settings.mode() == ConcurrencyMode.EXCLUSIVE
+                ? SessionMessages.MESSAGES.leaseLost()
+                : SessionMessages.MESSAGES.discarded();
     }
 
     void leave(LiveSession session, TimeLeft time) {

@@ -285,7 +285,7 @@ public final class SessionRequest {
     private void write(LiveSession current) {
         try {
             if (current.discards.get() != discards) {
-                throw new SessionConflictException(ErrorKind.OTHER, SessionMessages.MESSAGES.discarded(), null);
+                throw new SessionConflictException(ErrorKind.OTHER, realm.discarded(), null);
             }
             current.commit(time());
         } catch (RuntimeException | LinkageError e) {

@@ -68,6 +68,6 @@ final class KnownSessions {
         Instant previous = lastUsed.isBefore(copy.lastAccess()) ? copy.lastAccess() : lastUsed;
         return asked == SessionStore.UNKNOWN
                 ? new Opened.Changed(previous, copy.version(), copy.facts(), copy.attributes(), Map.of())
-                : new Opened.Unchanged(previous, asked);
+                : new Opened.Unchanged(previous, asked, Opened.NO_TENANCY);
     }
 }

@@ -65,8 +65,8 @@ final class Answer {
         return new SessionFacts(created, timeout, principal.isEmpty() ? Optional.empty() : Optional.of(principal));
     }
 
-    /** Of OPEN, when it was asked for what is newer than a version. */
-    Opened opened(long known) {
+    /** Of OPEN, when it was asked for what is newer than a version, and maybe for a hold. */
+    Opened opened(long known, boolean holds) {
         if (items.isEmpty()) {
             return Opened.Gone.INSTANCE;
         }
@@ -75,10 +75,11 @@ final class Answer {
             return Opened.Held.INSTANCE;
         }
         Instant access = Instant.ofEpochMilli(first);
-        return hasMore() ? changed(access) : new Opened.Unchanged(access, known);
+        long tenancy = holds ? whole() : Opened.NO_TENANCY;
+        return hasMore() ? changed(access, tenancy) : new Opened.Unchanged(access, known, tenancy);
     }
 
-    private Opened changed(Instant access) {
+    private Opened changed(Instant access, long tenancy) {
         long version = whole();
         SessionFacts facts = facts();
         Map<AttributeName, StoredAttribute> newer = new HashMap<>();
@@ -91,7 +92,7 @@ final class Answer {
                 newer.put(name, Fields.attribute(bytes()));
             }
         }
-        return new Opened.Changed(access, version, facts, newer, others);
+        return new Opened.Changed(access, version, facts, newer, others, tenancy);
     }
 
     /** Of what COMMIT and CREATE answer with, all but the creation. */

@@ -8,6 +8,9 @@ import java.util.Set;
 /** What opening a session found. */
 public sealed interface Opened {
 
+    /** The tenancy of who has not asked for one. */
+    long NO_TENANCY = -1;
+
     /** There is none: it never was, is expired or invalidated, or the secret is not right. */
     record Gone() implements Opened {
 
@@ -38,6 +41,14 @@ public sealed interface Opened {
          * @return the version
          */
         long version();
+
+        /**
+         * In the mode {@code exclusive}, since which hold this node has the session without a break. If the number grows, other nodes may have had
+         * the session in between.
+         *
+         * @return the number; {@link SessionStore#OF_CREATION} or more, or {@link #NO_TENANCY}
+         */
+        long tenancy();
     }
 
     /**
@@ -45,8 +56,9 @@ public sealed interface Opened {
      *
      * @param previousAccess the start of the request before
      * @param version the version that the caller knows
+     * @param tenancy since when this node has it
      */
-    record Unchanged(Instant previousAccess, long version) implements Found {}
+    record Unchanged(Instant previousAccess, long version, long tenancy) implements Found {}
 
     /**
      * It is another than what the caller knows: newer, or, after a fail-over that has lost writes, one that does not come of it.
@@ -56,14 +68,34 @@ public sealed interface Opened {
      * @param facts what is known of it
      * @param newer the attributes whose versions are greater than that which the caller knows
      * @param others the versions of the others: who has another one does not have what is stored
+     * @param tenancy since when this node has it
      */
     record Changed(
             Instant previousAccess,
             long version,
             SessionFacts facts,
             Map<AttributeName, StoredAttribute> newer,
-            Map<AttributeName, Long> others)
+            Map<AttributeName, Long> others,
+            long tenancy)
             implements Found {
+
+        /**
+         * One of which this node has no hold.
+         *
+         * @param previousAccess the start of the request before
+         * @param version the version
+         * @param facts what is known of it
+         * @param newer the attributes whose versions are greater than that which the caller knows
+         * @param others the versions of the others
+         */
+        public Changed(
+                Instant previousAccess,
+                long version,
+                SessionFacts facts,
+                Map<AttributeName, StoredAttribute> newer,
+                Map<AttributeName, Long> others) {
+            this(previousAccess, version, facts, newer, others, NO_TENANCY);
+        }
 
         /**
          * The names of all attributes.

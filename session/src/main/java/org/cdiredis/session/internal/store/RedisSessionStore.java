@@ -28,7 +28,6 @@ public final class RedisSessionStore implements SessionStore {
     private static final int SWEPT_BYTES = 1 << 20;
 
     private static final String KNOWS_ENOUGH = "-1";
-    private static final long HOLD_OF_CREATION = 0;
 
     private final Supplier<RedisScripts> scripts;
     private final String prefix;
@@ -143,15 +142,16 @@ public final class RedisSessionStore implements SessionStore {
         arguments.add(id.secretHash());
         arguments.add(reads ? Long.toString(known) : KNOWS_ENOUGH);
         arguments.add(touchInterval);
-        if (reads && settings.lease().isPresent()) {
+        boolean holds = reads && settings.lease().isPresent();
+        if (holds) {
             long hold = lastHold.incrementAndGet();
             arguments.add(node);
             arguments.add(milliseconds(settings.lease().orElseThrow()));
-            arguments.add(hold(hold));
+            arguments.add(Long.toString(hold));
             latest.merge(id.storage(), hold, Math::max);
         }
         return read(time, SessionScripts.OPEN, keys -> List.of(keys.session(id.storage())), arguments.toArray())
-                .thenApply(answer -> new Answer(answer).opened(known));
+                .thenApply(answer -> new Answer(answer).opened(known, holds));
     }
 
     @Override
@@ -221,7 +221,7 @@ public final class RedisSessionStore implements SessionStore {
                 SessionScripts.RELEASE,
                 keys -> List.of(keys.session(storage)),
                 node,
-                Long.toString(hold == null ? HOLD_OF_CREATION : hold));
+                Long.toString(hold == null ? OF_CREATION : hold));
     }
 
     @Override
@@ -231,10 +231,6 @@ public final class RedisSessionStore implements SessionStore {
                 keys -> List.of(keys.session(storage)),
                 node,
                 settings.lease().map(RedisSessionStore::milliseconds).orElse("0"));
-    }
-
-    private static String hold(long number) {
-        return ":" + number + ';';
     }
 
     @Override

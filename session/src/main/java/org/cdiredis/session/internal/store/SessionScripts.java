@@ -59,10 +59,13 @@ final class SessionScripts {
             if not m[1] or m[1] ~= ARGV[1] then return {} end
             local access, idle, interval = tonumber(m[3]) or 0, tonumber(m[4]), tonumber(ARGV[3])
             if isOver(access, idle, interval) then return {} end
+            local tenancy
             if ARGV[4] then
               local h = redis.call('HMGET', KEYS[1], '\\1h', '\\1l')
-              if h[1] and string.sub(h[1], 1, #ARGV[4]) ~= ARGV[4] and tonumber(h[2]) > now then return {-1} end
-              redis.call('HSET', KEYS[1], '\\1h', ARGV[4] .. ARGV[6], '\\1l', text(now + ARGV[5]))
+              local isMine = h[1] and string.sub(h[1], 1, #ARGV[4]) == ARGV[4]
+              if h[1] and not isMine and tonumber(h[2]) > now then return {-1} end
+              tenancy = isMine and string.match(h[1], '^:(%d+):', #ARGV[4] + 1) or ARGV[6]
+              redis.call('HSET', KEYS[1], '\\1h', ARGV[4] .. ':' .. tenancy .. ':' .. ARGV[6] .. ';', '\\1l', text(now + ARGV[5]))
             end
             if now > access and now - access >= interval then
               redis.call('HSET', KEYS[1], '\\1a', text(now))
@@ -71,10 +74,11 @@ final class SessionScripts {
                 keep(idle, interval, kept[1], kept[2])
               end
             end
-            if ARGV[2] == m[2] or ARGV[2] == '-1' then return {access} end
+            if ARGV[2] == m[2] or ARGV[2] == '-1' then return {access, tonumber(tenancy)} end
             local known = tonumber(ARGV[2])
             local facts = redis.call('HMGET', KEYS[1], '\\1c', '\\1u')
             local out = {access, tonumber(m[2]) or 0, tonumber(facts[1]) or 0, idle, facts[2] or ''}
+            if tenancy then table.insert(out, 2, tonumber(tenancy)) end
             local all = redis.call('HGETALL', KEYS[1])
             for i = 1, #all, 2 do
               local version = versionOf(all[i], all[i + 1])
@@ -121,7 +125,7 @@ final class SessionScripts {
               redis.call('HSET', KEYS[1], '\\1k', ARGV[6], '\\1v', digits, '\\1a', text(now), '\\1c', text(now), '\\1i', ARGV[3],
                 unpack(ARGV, at, rest - 1))
               if ARGV[7] ~= '' then
-                redis.call('HSET', KEYS[1], '\\1h', ARGV[7] .. ':0;', '\\1l', text(now + ARGV[8]))
+                redis.call('HSET', KEYS[1], '\\1h', ARGV[7] .. ':0:0;', '\\1l', text(now + ARGV[8]))
               end
             else
               redis.call('HSET', KEYS[1], '\\1v', digits, unpack(ARGV, at, rest - 1))
@@ -326,7 +330,7 @@ final class SessionScripts {
     static final String RELEASE = """
             local h = redis.call('HGET', KEYS[1], '\\1h')
             if not h or string.sub(h, 1, #ARGV[1]) ~= ARGV[1] then return {} end
-            local hold = string.match(h, '^:(%d+);', #ARGV[1] + 1)
+            local hold = string.match(h, '^:%d+:(%d+);', #ARGV[1] + 1)
             if not hold or tonumber(hold) > tonumber(ARGV[2]) then return {} end
             redis.call('HDEL', KEYS[1], '\\1h', '\\1l')
             return {1}

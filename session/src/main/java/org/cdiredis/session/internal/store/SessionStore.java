@@ -17,6 +17,9 @@ public interface SessionStore {
     /** The version of a session of which a caller knows nothing. */
     long UNKNOWN = 0;
 
+    /** The first hold, and tenancy, of the node that has created a session, in the mode {@code exclusive}. */
+    long OF_CREATION = 0;
+
     /**
      * How long a call may take, and so how long all calls of a request may take together.
      *

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import org.cdiredis.ErrorKind;
 import org.cdiredis.session.ConcurrencyMode;
+import org.cdiredis.session.SessionConflictException;
 import org.cdiredis.session.SessionUnavailableException;
 import org.cdiredis.session.internal.store.InMemorySessionStore;
 import org.cdiredis.session.internal.store.SessionStore;
@@ -20,7 +21,10 @@ import org.cdiredis.session.internal.store.StoreSettings;
 /** A node lets others have a session when it is done with it, and not before. */
 final class ExclusiveHoldsTest {
 
-    private final InMemorySessionStore.Shared shared = new InMemorySessionStore.Shared(InstantSource.system());
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private Instant now = Instant.parse("2026-11-27T10:00:00Z");
+    private final InMemorySessionStore.Shared shared = new InMemorySessionStore.Shared(() -> now);
     private final AtomicInteger releases = new AtomicInteger();
     private Runnable afterOpen = () -> {};
     private boolean isBroken;
@@ -32,10 +36,7 @@ final class ExclusiveHoldsTest {
 
     private SessionStore store(String node) {
         return new InMemorySessionStore(
-                shared,
-                node,
-                new StoreSettings(
-                        Duration.ZERO, 1 << 20, Optional.of(Duration.ofMinutes(1)), Duration.ofMinutes(1), 10));
+                shared, node, new StoreSettings(Duration.ZERO, 1 << 20, Optional.of(LEASE), Duration.ofMinutes(1), 10));
     }
 
     private Object around(String operation, TestRealm.Call store) throws Throwable {
@@ -135,5 +136,60 @@ final class ExclusiveHoldsTest {
         request.end();
 
         assertThat(releases).hasValue(0);
+    }
+
+    private static void add(LiveSession session, int number) {
+        session.set("count", number + (session.get("count") instanceof Integer count ? count : 0));
+    }
+
+    private static Object count(SessionRealm realm, String id) {
+        SessionRequest request = realm.request(id);
+        try {
+            return String.valueOf(request.sessionOrNew().get("count"));
+        } finally {
+            request.end();
+        }
+    }
+
+    @Test
+    void requestThatHasLostItsSession_isRefused_evenIfItsNodeHasGotItOnceMore() {
+        String id = created(node);
+        SessionRequest suspended = node.request(id);
+        add(suspended.sessionOrNew(), 1);
+        now = now.plus(LEASE);
+        SessionRequest elsewhere = other.request(id);
+        add(elsewhere.sessionOrNew(), 10);
+        elsewhere.end();
+        SessionRequest next = node.request(id);
+        LiveSession session = next.sessionOrNew();
+
+        assertThatThrownBy(suspended::commit)
+                .isInstanceOf(SessionConflictException.class)
+                .hasMessageContaining("CDIREDIS03113");
+
+        suspended.end();
+        add(session, 100);
+        next.commit();
+        next.end();
+        assertThat(count(other, id)).isEqualTo("110");
+    }
+
+    @Test
+    void requestsOfANodeThatHasNotLostTheSession_areNotRefused() {
+        SessionRequest creating = node.request(null);
+        LiveSession session = creating.sessionOrNew();
+        add(session, 1);
+        creating.commit();
+        SessionRequest next = node.request(session.id());
+        add(next.sessionOrNew(), 10);
+        creating.commit();
+        creating.end();
+        now = now.plus(LEASE);
+        SessionRequest last = node.request(session.id());
+        add(last.sessionOrNew(), 100);
+        next.end();
+        last.end();
+
+        assertThat(count(other, session.id())).isEqualTo("111");
     }
 }

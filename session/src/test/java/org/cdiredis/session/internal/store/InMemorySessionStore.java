@@ -51,6 +51,7 @@ public final class InMemorySessionStore implements SessionStore {
         SessionFacts facts;
         Optional<String> holder = Optional.empty();
         Instant heldUntil = Instant.MIN;
+        long tenancy = OF_CREATION;
         final Map<AttributeName, StoredAttribute> attributes = new HashMap<>();
 
         Entry(Instant now, SessionFacts facts) {
@@ -100,7 +101,7 @@ public final class InMemorySessionStore implements SessionStore {
                 entry.access = now;
             }
             return !reads || entry.version == known
-                    ? new Opened.Unchanged(previous, known)
+                    ? new Opened.Unchanged(previous, known, tenancy(entry))
                     : changed(entry, previous, known);
         });
     }
@@ -108,13 +109,18 @@ public final class InMemorySessionStore implements SessionStore {
     private boolean isHeld(Entry entry, Instant now) {
         boolean isMine = entry.holder.isEmpty() || entry.holder.get().equals(node) || !entry.heldUntil.isAfter(now);
         if (isMine) {
+            entry.tenancy += entry.holder.filter(node::equals).isPresent() ? 0 : 1;
             entry.holder = Optional.of(node);
             entry.heldUntil = now.plus(settings.lease().orElseThrow());
         }
         return isMine;
     }
 
-    private static Opened changed(Entry entry, Instant previous, long known) {
+    private long tenancy(Entry entry) {
+        return settings.lease().isPresent() ? entry.tenancy : Opened.NO_TENANCY;
+    }
+
+    private Opened changed(Entry entry, Instant previous, long known) {
         Map<AttributeName, StoredAttribute> newer = new HashMap<>();
         Map<AttributeName, Long> others = new HashMap<>();
         entry.attributes.forEach((name, attribute) -> {
@@ -124,7 +130,7 @@ public final class InMemorySessionStore implements SessionStore {
                 others.put(name, attribute.version());
             }
         });
-        return new Opened.Changed(previous, entry.version, entry.facts, newer, others);
+        return new Opened.Changed(previous, entry.version, entry.facts, newer, others, tenancy(entry));
     }
 
     @Override
@@ -144,6 +150,7 @@ public final class InMemorySessionStore implements SessionStore {
             made.secret = id.secretHash();
             if (settings.lease().isPresent()) {
                 isHeld(made, now);
+                made.tenancy = OF_CREATION;
             }
             shared.entries.put(id.storage(), made);
             return new Created(written(made, changes), now);

@@ -873,6 +873,31 @@ abstract class SessionStoreContract {
         assertThat(on(one.commit(id.storage(), nothing(), TIME))).isInstanceOf(Committed.Written.class);
     }
 
+    private static long tenancy(SessionStore store, SessionId id, long known) {
+        return ((Opened.Found) on(store.open(id, known, true, TIME))).tenancy();
+    }
+
+    @Test
+    void tenancy_growsWhenOtherNodesMayHaveHadTheSession_andOnlyThen() {
+        StoreSettings exclusive =
+                new StoreSettings(Duration.ZERO, 1000, Optional.of(Duration.ofMillis(300)), Duration.ofMinutes(1), 10);
+        SessionStore one = store(exclusive);
+        SessionStore two = store(exclusive);
+        SessionId id = created(one, LONG);
+        assertThat(tenancy(one, id, SessionStore.UNKNOWN)).isEqualTo(SessionStore.OF_CREATION);
+        on(one.release(id.storage()));
+
+        long first = tenancy(one, id, SessionStore.UNKNOWN);
+        assertThat(first).isGreaterThan(SessionStore.OF_CREATION);
+        pass(Duration.ofMillis(350));
+        assertThat(tenancy(one, id, known(one, id))).isEqualTo(first);
+        pass(Duration.ofMillis(350));
+        opened(two, id);
+        pass(Duration.ofMillis(350));
+        assertThat(tenancy(one, id, SessionStore.UNKNOWN)).isGreaterThan(first);
+        assertThat(tenancy(store(), id, SessionStore.UNKNOWN)).isEqualTo(Opened.NO_TENANCY);
+    }
+
     @Test
     void release_afterAnOpeningWithAnotherSecret_letsGo() {
         StoreSettings exclusive = new StoreSettings(Duration.ZERO, 1000, Optional.of(LONG), LONG, 10);
