@@ -22,6 +22,7 @@ final class SessionLimit {
     private final int most;
     private final SessionStore store;
     private final AtomicLong known = new AtomicLong(UNKNOWN);
+    private final AtomicLong admitted = new AtomicLong();
 
     /** None if it is 0. */
     SessionLimit(int most, SessionStore store) {
@@ -46,6 +47,7 @@ final class SessionLimit {
         if (before >= most) {
             throw new IllegalStateException(SessionMessages.MESSAGES.tooManySessions(most));
         }
+        admitted.incrementAndGet();
     }
 
     /** Without Redis, whoever lets sessions be created lets as many. */
@@ -72,7 +74,9 @@ final class SessionLimit {
         }
     }
 
+    /** Those that are admitted meanwhile may be stored too late to be counted: rather one too many than one too few, until the next time. */
     private void count(Duration limit) {
+        long before = admitted.get();
         List<CompletionStage<Long>> counts = IntStream.range(0, store.shards())
                 .mapToObj(shard -> store.count(shard, limit))
                 .toList();
@@ -80,6 +84,6 @@ final class SessionLimit {
         for (CompletionStage<Long> count : counts) {
             all += Waiting.on(count);
         }
-        known.set(all);
+        known.set(all + admitted.get() - before);
     }
 }
