@@ -33,7 +33,7 @@ record Options(
 
     static final String USAGE = """
             benchmarks/run [options]
-              --quick            shorter slices and fewer rounds: at most 5 minutes for all rows
+              --quick            shorter slices and fewer rounds: about 10 minutes for all rows
               --only NAME        only rows whose names begin so, or compared with this system only; may come several times
               --list             say which rows and systems there are
               --rounds N         how often each row is run
