@@ -17,6 +17,9 @@ final class Resealing {
     }
 
     void run(TimeLeft time) {
+        if (!session.realm.codec.encrypts()) {
+            return;
+        }
         CollectedChanges outdated = outdated();
         if (outdated.sets().isEmpty() || time.failure().isPresent()) {
             return;

@@ -41,6 +41,13 @@ public interface AttributeCodec {
     byte[] unseal(String storage, AttributeName name, byte[] sealed) throws UnreadableAttributeException;
 
     /**
+     * Whether {@link #seal} encrypts. If not, no bytes are ever {@linkplain #isOutdated outdated}.
+     *
+     * @return true if it does
+     */
+    boolean encrypts();
+
+    /**
      * Whether stored bytes are not encrypted with the key that {@link #seal} takes now. That can be told without the key.
      *
      * @param sealed the stored bytes

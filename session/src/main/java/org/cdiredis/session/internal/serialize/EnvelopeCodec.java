@@ -66,8 +66,13 @@ public final class EnvelopeCodec implements AttributeCodec {
     }
 
     @Override
+    public boolean encrypts() {
+        return encryption.isOn();
+    }
+
+    @Override
     public boolean isOutdated(byte[] sealed) {
-        return encryption.isOn() && !(Envelope.isEncrypted(sealed) && encryption.isByFirstKey(sealed, 1));
+        return encrypts() && !(Envelope.isEncrypted(sealed) && encryption.isByFirstKey(sealed, 1));
     }
 
     @Override
