@@ -14,11 +14,9 @@ import org.cdiredis.session.internal.store.TimeLeft;
 final class EndedSessions {
 
     private final RealmContext context;
-    private final LiveSessions live;
 
-    EndedSessions(RealmContext context, LiveSessions live) {
+    EndedSessions(RealmContext context) {
         this.context = context;
-        this.live = live;
     }
 
     /** Ends a session for all, and tells of that if nobody else does. */
@@ -56,7 +54,7 @@ final class EndedSessions {
         Optional<NearCopy> copy = context.nearCopy(ended.storage());
         context.near.remove(ended.storage());
         Optional<LiveSession> running =
-                live.get(ended.storage()).filter(session -> session.isStored && session.isValid());
+                context.live.get(ended.storage()).filter(session -> session.isStored && session.isValid());
         if (running.isPresent() && running.get().validity.beginEnding()) {
             return withLast(running.get(), ended);
         }

@@ -17,14 +17,12 @@ final class ExpiredSessions {
     private static final int CERTAIN = 4;
 
     private final RealmContext context;
-    private final EndedSessions ended;
 
     /** Of which has been told, without the store knowing that. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    ExpiredSessions(RealmContext context, EndedSessions ended) {
+    ExpiredSessions(RealmContext context) {
         this.context = context;
-        this.ended = ended;
     }
 
     /** Tells of all of one part that are due. */
@@ -57,7 +55,7 @@ final class ExpiredSessions {
     }
 
     private int tell(ExpiredSession session) {
-        ended.tell(session, DestroyReason.EXPIRED);
+        context.ended.tell(session, DestroyReason.EXPIRED);
         acknowledge(session.storage());
         return 1;
     }

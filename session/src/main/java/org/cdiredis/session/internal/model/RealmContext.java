@@ -25,7 +25,7 @@ final class RealmContext {
     final RealmSettings settings;
     final NearCopies near;
     final LiveSessions live = new LiveSessions();
-    final EndedSessions ended = new EndedSessions(this, live);
+    final EndedSessions ended = new EndedSessions(this);
     final NodeLocalValues local = new NodeLocalValues(System::nanoTime);
     final SessionLimit limit;
     final UnansweredIds unanswered;

@@ -26,9 +26,9 @@ final class SessionAccess {
     private final LiveSessions live;
     private final ExclusiveHolds holds;
 
-    SessionAccess(RealmContext context, LiveSessions live) {
+    SessionAccess(RealmContext context) {
         this.context = context;
-        this.live = live;
+        this.live = context.live;
         this.holds = new ExclusiveHolds(context.store);
     }
 

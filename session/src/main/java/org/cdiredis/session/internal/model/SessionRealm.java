@@ -29,9 +29,7 @@ public final class SessionRealm implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RealmContext context;
-    private final LiveSessions live;
     private final SessionAccess access;
-    private final EndedSessions ended;
     private final ExpiredSessions expired;
     private final Runnable onClose;
     private final Lock sweeping = new ReentrantLock();
@@ -61,10 +59,8 @@ public final class SessionRealm implements AutoCloseable {
             InstantSource clock,
             Runnable onClose) {
         this.context = new RealmContext(deployment, store, codec, near, settings, callbacks, observer, clock);
-        this.live = context.live;
-        this.access = new SessionAccess(context, live);
-        this.ended = context.ended;
-        this.expired = new ExpiredSessions(context, ended);
+        this.access = new SessionAccess(context);
+        this.expired = new ExpiredSessions(context);
         this.onClose = onClose;
     }
 
@@ -93,7 +89,7 @@ public final class SessionRealm implements AutoCloseable {
      * @return the ids, with their secrets
      */
     public Set<String> liveIds() {
-        return live.all().stream().map(LiveSession::id).collect(Collectors.toUnmodifiableSet());
+        return context.live.all().stream().map(LiveSession::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What a request may wait. */
@@ -189,7 +185,7 @@ public final class SessionRealm implements AutoCloseable {
      * Says that this node still works with the sessions that requests of it work with, in the mode {@code exclusive}.
      */
     public void renew() {
-        live.storageIds().forEach(storage -> context.store.renew(storage));
+        context.live.storageIds().forEach(storage -> context.store.renew(storage));
     }
 
     /**
@@ -197,7 +193,7 @@ public final class SessionRealm implements AutoCloseable {
      * whose time is not even begun, nothing is said.
      */
     public void keepAlive() {
-        for (LiveSession session : live.all()) {
+        for (LiveSession session : context.live.all()) {
             if (session.isStored && session.isValid() && session.isToBeKeptAlive()) {
                 context.store.keepAlive(session.storageId()).exceptionally(failure -> {
                     context.statistics.failures.increment();
@@ -215,7 +211,7 @@ public final class SessionRealm implements AutoCloseable {
      * @throws SessionUnavailableException if it cannot be ended
      */
     public boolean invalidate(String storage) {
-        return ended.end(storage, time());
+        return context.ended.end(storage, time());
     }
 
     /**
@@ -233,7 +229,7 @@ public final class SessionRealm implements AutoCloseable {
      * @return a snapshot
      */
     public SessionStatistics statistics() {
-        return context.statistics.snapshot(live.storageIds().size());
+        return context.statistics.snapshot(context.live.storageIds().size());
     }
 
     /**
