@@ -3,8 +3,6 @@ package org.cdiredis.session.payara;
 import java.io.IOException;
 import java.util.OptionalInt;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -20,6 +18,7 @@ import org.cdiredis.session.internal.RequestPath;
 import org.cdiredis.session.internal.model.LiveSession;
 import org.cdiredis.session.internal.model.SessionRequest;
 import org.cdiredis.session.internal.store.SessionId;
+import org.cdiredis.session.servlet.AtCompletion;
 
 /**
  * What one request of Payara's has to do with the sessions of one application: from the first time that it or Payara asks for its session, at
@@ -124,7 +123,7 @@ final class RequestScope implements OutputBuffer.LifeCycleListener, AfterService
     }
 
     void listenTo(AsyncContext async) {
-        async.addListener(new Completion(this));
+        async.addListener(new AtCompletion(this::completed));
     }
 
     /** The session goes to Redis before the response goes to the client. */
@@ -253,26 +252,6 @@ final class RequestScope implements OutputBuffer.LifeCycleListener, AfterService
             response.reset();
             response.setStatus(status);
             response.setContentLength(0);
-        }
-    }
-
-    /** Tells of the end of an asynchronous request. */
-    private record Completion(RequestScope scope) implements AsyncListener {
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            scope.completed();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {}
-
-        @Override
-        public void onError(AsyncEvent event) {}
-
-        @Override
-        public void onStartAsync(AsyncEvent event) throws IOException {
-            event.getAsyncContext().addListener(this);
         }
     }
 }

@@ -3,8 +3,6 @@ package org.cdiredis.session.tomcat;
 import java.security.Principal;
 import java.util.OptionalInt;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.catalina.Session;
@@ -16,6 +14,7 @@ import org.cdiredis.session.internal.RequestPath;
 import org.cdiredis.session.internal.model.LiveSession;
 import org.cdiredis.session.internal.model.SessionRequest;
 import org.cdiredis.session.internal.store.SessionId;
+import org.cdiredis.session.servlet.AtCompletion;
 
 /** What one request of Tomcat's has to do with sessions, from the valve to the end of its response. */
 final class RequestScope {
@@ -162,7 +161,7 @@ final class RequestScope {
     }
 
     void listenTo(AsyncContext async) {
-        async.addListener(new Completion(this));
+        async.addListener(new AtCompletion(this::completed));
     }
 
     /** The session goes to Redis before the response goes to the client. */
@@ -266,23 +265,5 @@ final class RequestScope {
             beforeCommit();
         }
         end();
-    }
-
-    /** Tells of the end of an asynchronous request, also of one that is aborted. */
-    private record Completion(RequestScope scope) implements AsyncListener {
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            scope.completed();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {}
-
-        @Override
-        public void onError(AsyncEvent event) {}
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {}
     }
 }

@@ -11,6 +11,8 @@ import io.undertow.servlet.spec.HttpServletRequestImpl;
 import io.undertow.util.AttachmentKey;
 import org.jspecify.annotations.Nullable;
 
+import org.cdiredis.session.servlet.AtCompletion;
+
 /**
  * What an exchange has to do with sessions, in all applications that it comes to: it may be forwarded from one to another. They end once
  * the response is complete and the application that it came to first has nothing more to do.

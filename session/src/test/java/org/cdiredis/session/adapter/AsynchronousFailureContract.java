@@ -7,8 +7,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.awaitility.Awaitility;
@@ -17,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.cdiredis.embedded.RedisServer;
 import org.cdiredis.session.internal.boot.SessionRealms;
 import org.cdiredis.session.internal.model.SessionRealm;
+import org.cdiredis.session.servlet.AtCompletion;
 
 /** A request that was to go on asynchronously, and whose session fails before its first thread returns: nobody completes it then. */
 public interface AsynchronousFailureContract extends Nodes {
@@ -86,23 +85,5 @@ public interface AsynchronousFailureContract extends Nodes {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(completed.poll(20, TimeUnit.SECONDS)).isNotNull();
         Awaitility.await().until(() -> realms.element().statistics().live() == 0);
-    }
-
-    /** Does something when the request is complete. */
-    record AtCompletion(Runnable task) implements AsyncListener {
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            task.run();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {}
-
-        @Override
-        public void onError(AsyncEvent event) {}
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {}
     }
 }
